@@ -1,0 +1,46 @@
+"""Build hook: checks every record, then puts compiled records and the schemas into the wheel."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class KnowledgeHook(BuildHookInterface):
+    """Fails the build on the first bad record rather than shipping it."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile `profiles/` for a wheel; an editable install reads the files themselves."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from rolekb.catalog.store import compile_store
+            from rolekb.validation.check import check_paths, valid_records
+
+            report = check_paths([str(root / "profiles")], base=None)
+            files = compile_store(valid_records(report))
+        finally:
+            sys.path.remove(str(root / "src"))
+        self.app.display_info(f"rolekb: {report.counted()}")
+        self._folder = tempfile.TemporaryDirectory(prefix="rolekb-build-")
+        include = build_data["force_include"]
+        include[str(root / "schema")] = "rolekb/_data/schema"
+        for name, content in files.items():
+            path = Path(self._folder.name, name)
+            path.write_bytes(content)
+            include[str(path)] = f"rolekb/_data/knowledge/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the compiled files: the wheel has them now."""
+        del version, build_data, artifact_path
+        folder = getattr(self, "_folder", None)
+        if folder is not None:
+            folder.cleanup()

@@ -1,0 +1,5 @@
+"""`python -m rolekb`."""
+
+from rolekb.cli import main
+
+main()

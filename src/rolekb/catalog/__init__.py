@@ -1,0 +1,1 @@
+"""The knowledge base: stores of raw records, typed collections over them, backlinks."""

@@ -1,0 +1,156 @@
+"""The knowledge base: every collection, and the questions that go against the links' direction."""
+
+from __future__ import annotations
+
+from rolekb import paths
+from rolekb.catalog.records import Records
+from rolekb.catalog.store import CompiledStore, FolderStore, LayeredStore, MemoryStore
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from rolekb.catalog.store import Store
+    from rolekb.models import Figure, Job, Role, Source, Term
+    from rolekb.reading import Json
+
+    RecordT = TypeVar("RecordT", bound=Role | Job | Term | Source | Figure)
+
+
+class KnowledgeBase:
+    """All records of a store, as lazy immutable mappings, with backlinks.
+
+    >>> import rolekb
+    >>> [job.id for job in rolekb.knowledge.jobs_of("data-architect")]
+    ['university-of-texas-at-austin-data-architect']
+    """
+
+    roles: Records[Role]
+    jobs: Records[Job]
+    skills: Records[Term]
+    tools: Records[Term]
+    industries: Records[Term]
+    fields: Records[Term]
+    families: Records[Term]
+    sources: Records[Source]
+    figures: Records[Figure]
+
+    def __init__(self, store: Store, build: Builder) -> None:
+        self._store = store
+        self.roles = Records("roles", store, build("Role"))
+        self.jobs = Records("jobs", store, build("Job"))
+        self.skills = Records("skills", store, build("Term"))
+        self.tools = Records("tools", store, build("Term"))
+        self.industries = Records("industries", store, build("Term"))
+        self.fields = Records("fields", store, build("Term"))
+        self.families = Records("families", store, build("Term"))
+        self.sources = Records("sources", store, build("Source"))
+        self.figures = Records("figures", store, build("Figure"))
+
+    def collection(self, name: str) -> Records[Role | Job | Term | Source | Figure]:
+        """A collection by its name, for callers that learn it at run time."""
+        found: Records[Role | Job | Term | Source | Figure] = getattr(self, name)
+        return found
+
+    def over(self, lower: KnowledgeBase) -> KnowledgeBase:
+        """This knowledge with another's beneath it; where both hold an id, this one's counts."""
+        return KnowledgeBase(LayeredStore(self._store, lower._store), checked)
+
+    # Backlinks. Each reads what it needs of every record of one kind: milliseconds, once.
+
+    def jobs_of(self, role_id: str) -> tuple[Job, ...]:
+        """The jobs that fill a role."""
+        self.roles.raw(role_id)
+        return tuple(job for job in self.jobs.values() if job.role == role_id)
+
+    def narrower(self, role_id: str) -> tuple[Role, ...]:
+        """The roles that specialise a role."""
+        self.roles.raw(role_id)
+        return tuple(role for role in self.roles.values() if role.broader == role_id)
+
+    def related_to(self, role_id: str) -> tuple[tuple[Role, str], ...]:
+        """The neighbours of a role with the relation, said by either side; the role's own word first.
+
+        A relation that only the other side states is given as that side states it, marked `from:`.
+        """
+        own = {near.role: near.relation for near in self.roles[role_id].related}
+        said = [(self.roles[other], str(relation)) for other, relation in own.items()]
+        for role in self.roles.values():
+            if role.id not in own:
+                said += [(role, f"from:{near.relation}") for near in role.related if near.role == role_id]
+        return tuple(said)
+
+    def roles_in_family(self, family_id: str) -> tuple[Role, ...]:
+        """The roles of a family."""
+        self.families.raw(family_id)
+        return tuple(role for role in self.roles.values() if role.family == family_id)
+
+    def roles_using_tool(self, tool_id: str) -> tuple[Role, ...]:
+        """The roles whose profile names a tool."""
+        self.tools.raw(tool_id)
+        return self._roles_where(lambda role: any(item.tool == tool_id for item in role.tools))
+
+    def roles_needing_skill(self, skill_id: str) -> tuple[Role, ...]:
+        """The roles whose profile names a skill."""
+        self.skills.raw(skill_id)
+        return self._roles_where(lambda role: any(item.skill == skill_id for item in role.skills))
+
+    def roles_in_industry(self, industry_id: str) -> tuple[Role, ...]:
+        """The roles whose profile names an industry."""
+        self.industries.raw(industry_id)
+        return self._roles_where(
+            lambda role: any(item.industry == industry_id for item in role.industries)
+        )
+
+    def roles_from_field(self, field_id: str) -> tuple[Role, ...]:
+        """The roles whose education names a field of study."""
+        self.fields.raw(field_id)
+        return self._roles_where(
+            lambda role: role.education is not None and field_id in role.education.fields
+        )
+
+    def _roles_where(self, holds: Callable[[Role], bool]) -> tuple[Role, ...]:
+        return tuple(role for role in self.roles.values() if holds(role))
+
+
+if TYPE_CHECKING:
+    Builder = Callable[[str], Callable[[dict[str, Json]], RecordT]]
+
+
+def trusted(model: str) -> Callable[[dict[str, Json]], RecordT]:
+    """A builder of records that were validated before."""
+
+    def build(record: dict[str, Json]) -> RecordT:
+        from rolekb import models
+        from rolekb.models.trusted import construct
+
+        built: RecordT = construct(getattr(models, model), record)
+        return built
+
+    return build
+
+
+def checked(model: str) -> Callable[[dict[str, Json]], RecordT]:
+    """A builder of records that nothing has validated yet."""
+
+    def build(record: dict[str, Json]) -> RecordT:
+        from rolekb import models
+
+        built: RecordT = getattr(models, model).model_validate(record)
+        return built
+
+    return build
+
+
+def packaged() -> KnowledgeBase:
+    """The knowledge that comes with the package: compiled in a wheel, files in a checkout."""
+    compiled = paths.compiled_knowledge()
+    if compiled is not None:
+        return KnowledgeBase(CompiledStore(compiled), trusted)
+    return KnowledgeBase(FolderStore(paths.profiles()), checked)
+
+
+def in_memory(records: dict[str, dict[str, dict[str, Json]]]) -> KnowledgeBase:
+    """Knowledge from raw records, by collection and id, that were checked already."""
+    return KnowledgeBase(MemoryStore(records), trusted)

@@ -1,0 +1,191 @@
+"""Where raw records come from: the compiled files of a wheel, or a folder of record files.
+
+This module is on the path of `import rolekb` and the first raw record, so it imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from rolekb.reading import Document, Json
+
+    class Store(Protocol):
+        """Raw records by collection and id."""
+
+        def ids(self, collection: str) -> tuple[str, ...]:
+            """The ids of a collection, sorted."""
+
+        def raw(self, collection: str, record_id: str) -> dict[str, Json]:
+            """A fresh copy of one record's data; KeyError where there is none."""
+
+
+# Collection (also the folder's name) -> (kind, vocabulary): what a record says of itself.
+COLLECTIONS: dict[str, tuple[str, str | None]] = {
+    "roles": ("role", None),
+    "jobs": ("job", None),
+    "skills": ("term", "skill"),
+    "tools": ("term", "tool"),
+    "industries": ("term", "industry"),
+    "fields": ("term", "field"),
+    "families": ("term", "family"),
+    "sources": ("source", None),
+    "figures": ("figure", None),
+}
+
+
+def collection_of(record: object) -> str | None:
+    """The collection that a raw record belongs to by its own words, or None.
+
+    >>> collection_of({"kind": "term", "vocabulary": "tool"})
+    'tools'
+    """
+    if isinstance(record, dict):
+        said = (record.get("kind"), record.get("vocabulary") if record.get("kind") == "term" else None)
+        for name, kind in COLLECTIONS.items():
+            if kind == said:
+                return name
+    return None
+
+
+class CompiledStore:
+    """One file a collection: a line of JSON that maps ids to (offset, length), then the records."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._index: dict[str, tuple[int, dict[str, list[int]]]] = {}
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        return tuple(self._entries(collection)[1])
+
+    def raw(self, collection: str, record_id: str) -> dict[str, Json]:
+        body, entries = self._entries(collection)
+        start, length = entries[record_id]
+        with open(self._path(collection), "rb") as file:
+            file.seek(body + start)
+            record = _parse(file.read(length))
+        assert isinstance(record, dict)  # written by compile_store
+        return record
+
+    def _path(self, collection: str) -> str:
+        return os.path.join(self._folder, f"{collection}.jsonl")
+
+    def _entries(self, collection: str) -> tuple[int, dict[str, list[int]]]:
+        if collection not in self._index:
+            with open(self._path(collection), "rb") as file:
+                line = file.readline()
+            self._index[collection] = (len(line), _parse(line))
+        return self._index[collection]
+
+
+class FolderStore:
+    """Record files, `<collection>/<id>.yaml`, as in a checkout."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._ids: dict[str, tuple[str, ...]] = {}
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        if collection not in self._ids:
+            folder = os.path.join(self._folder, collection)
+            names = os.listdir(folder) if os.path.isdir(folder) else []
+            found = sorted(name[:-5] for name in names if name.endswith(".yaml"))
+            self._ids[collection] = tuple(found)
+        return self._ids[collection]
+
+    def raw(self, collection: str, record_id: str) -> dict[str, Json]:
+        if record_id not in self.ids(collection):
+            raise KeyError(record_id)
+        from rolekb.reading import read_file
+
+        document = read_file(os.path.join(self._folder, collection, f"{record_id}.yaml"))
+        return readable_record(document)
+
+
+class MemoryStore:
+    """Records that were read and checked already."""
+
+    def __init__(self, records: dict[str, dict[str, dict[str, Json]]]) -> None:
+        self._records = records
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        return tuple(sorted(self._records.get(collection, ())))
+
+    def raw(self, collection: str, record_id: str) -> dict[str, Json]:
+        import copy
+
+        return copy.deepcopy(self._records.get(collection, {})[record_id])
+
+
+class LayeredStore:
+    """One store over another: the upper one's records hide the lower one's of the same id."""
+
+    def __init__(self, upper: Store, lower: Store) -> None:
+        self._upper = upper
+        self._lower = lower
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        return tuple(sorted({*self._upper.ids(collection), *self._lower.ids(collection)}))
+
+    def raw(self, collection: str, record_id: str) -> dict[str, Json]:
+        try:
+            return self._upper.raw(collection, record_id)
+        except KeyError:
+            return self._lower.raw(collection, record_id)
+
+
+def readable_record(document: Document) -> dict[str, Json]:
+    """A document's record, or `RecordsInvalid` with the reasons why it has none."""
+    if document.problems or not isinstance(document.data, dict):
+        from rolekb.errors import RecordsInvalid
+        from rolekb.problems import Problem
+
+        raise RecordsInvalid(
+            document.problems
+            or [Problem("RK201", "a record is a mapping", "Write keys and values", document.name)]
+        )
+    return document.data
+
+
+def compile_store(records: dict[str, dict[str, dict[str, Json]]]) -> dict[str, bytes]:
+    """The files of a `CompiledStore`, by name, from records by collection and id."""
+    import json
+
+    files = {}
+    for collection in COLLECTIONS:
+        index, lines, at = {}, [], 0
+        for record_id, record in sorted(records.get(collection, {}).items()):
+            line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+            index[record_id] = [at, len(line)]
+            at += len(line) + 1
+            lines.append(line)
+        head = json.dumps(index, separators=(",", ":")).encode()
+        files[f"{collection}.jsonl"] = b"\n".join([head, *lines]) + b"\n"
+    return files
+
+
+class _Plain:
+    """What CPython's JSON scanner asks of its caller: plain data, nothing special."""
+
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+    parse_constant = None
+
+
+def _parse(line: bytes) -> dict[str, Json]:
+    # `json` brings `re` along and costs as much as starting Python; its C scanner alone costs nothing.
+    try:
+        from _json import make_scanner  # CPython
+    except ImportError:
+        import json
+
+        plain: dict[str, Json] = json.loads(line)
+        return plain
+    scanned: dict[str, Json] = make_scanner(_Plain)(line.decode(), 0)[0]
+    return scanned

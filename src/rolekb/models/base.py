@@ -1,0 +1,109 @@
+"""What every model shares: frozen, closed but for `x-` keys, and dumping back to what was read.
+
+The models are typed views; patterns, lengths and formats live in the JSON Schemas alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, datetime.date) or (isinstance(value, str) and len(value) == 10):
+        return value
+    raise PydanticCustomError("date_type", "a date is text of the form YYYY-MM-DD")
+
+
+def _whole(value: object) -> object:
+    # JSON Schema counts 3.0 among the integers.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+Integer = Annotated[StrictInt, BeforeValidator(_whole)]
+Number = StrictInt | StrictFloat
+Boolean = StrictBool
+
+Level = Literal[
+    "intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director",
+    "executive",
+]  # fmt: skip
+EducationLevel = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
+Requirement = Literal["essential", "optional"]
+Relation = Literal["exact", "close", "broad", "narrow", "related"]
+Certainty = Literal["high", "medium", "low"]
+Status = Literal["active", "deprecated"]
+
+
+class Model(BaseModel):
+    """A part of a record: immutable, its lists as tuples, its optional fields always there."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",  # so that `x-` keys survive; _closed refuses every other
+        defer_build=True,  # a part is built with the record that holds it
+        ser_json_inf_nan="constants",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _closed(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
+        if not isinstance(data, dict):
+            return data
+        names = _field_names(cls)
+        for key, value in data.items():
+            if key not in names and not str(key).startswith("x-"):
+                raise PydanticCustomError(
+                    "extra_forbidden", "{key} is not a field; own data goes under x- keys",
+                    {"key": repr(key)},
+                )  # fmt: skip
+            if value is None and key in names:
+                raise PydanticCustomError(
+                    "null_forbidden", "{key} is null; leave an empty field out", {"key": repr(key)}
+                )
+        return data
+
+    @property
+    def extensions(self) -> Mapping[str, JsonValue]:
+        """The user's own `x-` keys."""
+        return MappingProxyType(self.__pydantic_extra__ or {})
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The JSON-compatible data that this was read from: only the fields that it states."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _field_names(model: type[BaseModel]) -> frozenset[str]:
+    names = _NAMES.get(model)
+    if names is None:
+        fields = model.model_fields.items()
+        names = _NAMES[model] = frozenset(field.alias or name for name, field in fields)
+    return names
+
+
+_NAMES: dict[type[BaseModel], frozenset[str]] = {}
+
+
+class Claim(Model):
+    """A statement and whom it rests on."""
+
+    text: str
+    sources: tuple[str, ...]
+    as_of: Date | None = None

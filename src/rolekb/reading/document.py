@@ -1,0 +1,122 @@
+"""A text read into data, with the place of every key and value kept beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from rolekb.problems import Problem, Span, pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+MAX_BYTES = 4 * 1024 * 1024  # a record is a few kilobytes; a file of more is something else
+MAX_DEPTH = 64  # our deepest record nests six levels
+LARGEST_INTEGER = 2**53 - 1  # beyond it JSON readers of other languages lose digits
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a value stands, in character offsets; `key` is where its key stands.
+
+    `text` is a plain scalar as written (`2511.20`), which its value no longer tells.
+    """
+
+    start: int
+    end: int = -1
+    key: tuple[int, int] | None = None
+    text: str | None = None
+    entries: dict[str, Place] | None = None
+    items: list[Place] | None = None
+
+    def child(self, part: str | int) -> Place | None:
+        """The place one step down, if there is such a value."""
+        if self.entries is not None and isinstance(part, str):
+            return self.entries.get(part)
+        if self.items is not None and isinstance(part, int) and 0 <= part < len(self.items):
+            return self.items[part]
+        return None
+
+
+@dataclass(slots=True)
+class Document:
+    """A file or text that was read: its data and places, and what was wrong with it.
+
+    `data` and `place` are None where nothing could be read; `problems` then says why. Faults that
+    leave the rest readable (a doubled key, an alias) stand in `problems` beside the data.
+    """
+
+    name: str
+    text: str = ""
+    data: Json = None
+    place: Place | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _starts: list[int] | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is data to check."""
+        return self.place is not None
+
+    def lines(self) -> Sequence[int]:
+        """The offset of the first character of each line (broken by LF, CR or CRLF)."""
+        if self._starts is None:
+            starts, text, at = [0], self.text, 0
+            if "\r" not in text:
+                while (at := text.find("\n", at) + 1) > 0:
+                    starts.append(at)
+            else:
+                while at < len(text):
+                    here = text[at]
+                    at += 2 if here == "\r" and text[at + 1 : at + 2] == "\n" else 1
+                    if here in "\r\n":
+                        starts.append(at)
+            self._starts = starts
+        return self._starts
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets as lines and columns."""
+        lines = self.lines()
+        first = bisect_right(lines, start) - 1
+        last = bisect_right(lines, max(start, end)) - 1
+        return Span(first + 1, start - lines[first] + 1, last + 1, max(start, end) - lines[last] + 1)
+
+    def find(self, path: Path) -> Place | None:
+        """The place at a path, or None where the document has no such value."""
+        place = self.place
+        for part in path:
+            if place is None:
+                return None
+            place = place.child(part)
+        return place
+
+    def span_at(self, path: Path, *, key: bool = False) -> Span | None:
+        """The span of the value at `path`, or of its key; the nearest value above it if absent."""
+        while (place := self.find(path)) is None:
+            if not path:
+                return None
+            path = path[:-1]
+        if key and place.key is not None:
+            return self.span(*place.key)
+        if place.entries and place.items is None:  # the whole mapping would be half the file
+            first = next(iter(place.entries.values()))
+            return self.span(*(first.key or (first.start, first.end)))
+        return self.span(place.start, place.end)
+
+    def fault(
+        self, code: str, message: str, cure: str, start: int, end: int, path: Path = ()
+    ) -> Problem:
+        """A problem at given offsets, added to this document's."""
+        problem = Problem(
+            code, message, cure, self.name, self.span(start, end), pointer=pointer(path)
+        )
+        self.problems.append(problem)
+        return problem
+
+
+class Unreadable(Exception):
+    """Ends a reader at the first fault past which nothing can be read; never leaves this package."""

@@ -1,0 +1,93 @@
+"""Files to documents: what can't be opened, decoded or held is a problem, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+from rolekb.problems import Problem
+from rolekb.reading.document import MAX_BYTES, Document, Unreadable
+from rolekb.reading.json import read_json
+from rolekb.reading.yaml import read_yaml
+
+SUFFIXES = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def read_file(path: str, name: str | None = None) -> Document:
+    """Read one record file; `name` is how problems call it (default: the path).
+
+    >>> read_file("no-such-file.yaml").problems[0].code
+    'RK100'
+    """
+    document = Document(name or path)
+    try:
+        text = _text(path, document)
+    except Unreadable:
+        return document
+    return read_text(text, os.path.splitext(path)[1].lower(), document.name)
+
+
+def read_text(text: str, suffix: str, name: str = "<text>") -> Document:
+    """Read a text as the format that a file's ending names (`.yaml`, `.yml` or `.json`)."""
+    reader = SUFFIXES.get(suffix)
+    if reader is None:
+        document = Document(name, text)
+        _fault(document, "RK100", f"files ending in {suffix or 'nothing'} are not read",
+               f"Use {', '.join(SUFFIXES)}")  # fmt: skip
+        return document
+    found = _CONTROL.search(text)
+    if found is not None:
+        document = Document(name, text)
+        document.fault("RK112", f"the control character U+{ord(found.group()):04X} stands here",
+                       "Remove it", *found.span())  # fmt: skip
+        return document
+    return reader(text, name)
+
+
+def _text(path: str, document: Document) -> str:
+    try:
+        # Not blocking: opening a pipe without a writer would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                raise _stop(document, "RK100", "this is not a regular file", "Name a file")
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _stop(
+            document, "RK100", f"the file can't be read: {(error.strerror or str(error)).lower()}",
+            "Check its name and permissions",
+        ) from error  # fmt: skip
+    if len(content) > MAX_BYTES:
+        raise _stop(document, "RK110", f"the file holds more than {MAX_BYTES // 2**20} MiB",
+                    "Split it: one record a file")  # fmt: skip
+    return _decode(content, document)
+
+
+def _decode(content: bytes, document: Document) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _stop(document, "RK101", "the file is UTF-16, not UTF-8", "Save it as UTF-8")
+    if b"\x00" in content[:8192]:
+        raise _stop(document, "RK101", "the file is binary, not text", "Name a YAML or JSON file")
+    try:
+        return content.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode(errors="replace")
+        document.text = before + "?"
+        document.fault(
+            "RK101", f"the byte 0x{content[error.start]:02X} is not UTF-8", "Save the file as UTF-8",
+            len(before), len(before) + 1,
+        )  # fmt: skip
+        raise Unreadable from error
+
+
+def _stop(document: Document, code: str, message: str, cure: str) -> Unreadable:
+    _fault(document, code, message, cure)
+    return Unreadable()
+
+
+def _fault(document: Document, code: str, message: str, cure: str) -> None:
+    document.problems.append(Problem(code, message, cure, document.name))

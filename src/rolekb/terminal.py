@@ -1,0 +1,33 @@
+"""Text that is safe to show: nothing in a record or a file name may steer a terminal."""
+
+from __future__ import annotations
+
+# C0 without tab and line feed, DEL, C1, and the marks that turn text around unseen.
+_UNSAFE = (
+    [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F]
+    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029]
+    + [*range(0xD800, 0xE000), 0xFEFF]
+)
+_TABLE = {
+    code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    for code in _UNSAFE
+    if code not in (0x09, 0x0A)
+}
+
+
+def printable(text: str) -> str:
+    r"""The text with every control character written out, tabs and line feeds kept.
+
+    >>> printable("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return text.translate(_TABLE)
+
+
+def one_line(text: str) -> str:
+    r"""The text on one line: like `printable`, with tabs and line feeds written out too.
+
+    >>> one_line("a\nb")
+    'a\\nb'
+    """
+    return printable(text).replace("\t", "\\t").replace("\n", "\\n")

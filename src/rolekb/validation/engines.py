@@ -1,0 +1,131 @@
+"""Two JSON Schema engines behind one answer, so that messages never depend on which one ran.
+
+jsonschema-rs is the fast engine; jsonschema is the reference, and serves alone where the fast one
+has no wheel.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from rolekb import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rolekb.reading.document import Json, Path
+
+EngineName = Literal["fast", "reference"]
+Engine = "Callable[[Json], list[Violation]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One keyword that one value breaks; `names` are the properties missing or too many."""
+
+    path: Path
+    keyword: str
+    schema: dict[str, Json]
+    names: tuple[str, ...] = ()
+
+    def order(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+        """A key that sorts violations the same way for every engine."""
+        return (tuple(str(part).zfill(6) for part in self.path), self.keyword, self.names)
+
+
+def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json], list[Violation]]:
+    """A function from a value to all its violations, in a stable order."""
+    if name == "fast" and fast_available():
+        return _fast(kind, version)
+    return _reference(kind, version)
+
+
+@cache
+def fast_available() -> bool:
+    """Whether jsonschema-rs can be imported here."""
+    try:
+        import jsonschema_rs  # noqa: F401 - asked for, not used
+    except ImportError:
+        return False
+    return True
+
+
+@cache
+def _fast(kind: str, version: int) -> Callable[[Json], list[Violation]]:
+    import jsonschema_rs
+
+    schema = schemas.schema(kind, version)
+    validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+    def check(value: Json) -> list[Violation]:
+        found: list[Violation] = []
+        for error in validator.iter_errors(value):
+            *above, keyword = error.schema_path
+            names: tuple[str, ...] = ()
+            if keyword == "required":
+                names = (cast("Any", error.kind).property,)
+            elif keyword == "additionalProperties":
+                names = tuple(sorted(cast("Any", error.kind).unexpected))
+            found.append(
+                Violation(tuple(error.instance_path), str(keyword), _at(schema, above), names)
+            )
+        return sorted(found, key=Violation.order)
+
+    return check
+
+
+@cache
+def _reference(kind: str, version: int) -> Callable[[Json], list[Violation]]:
+    from jsonschema import Draft202012Validator, validators
+
+    schema = schemas.schema(kind, version)
+    # Python's `$` also matches before a last line feed; JSON Schema's does not.
+    ours = validators.extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
+    validator = ours(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+    def check(value: Json) -> list[Violation]:
+        found: list[Violation] = []
+        for error in validator.iter_errors(cast("Any", value)):
+            holder = cast("dict[str, Json]", error.schema)
+            keyword = str(error.validator)
+            names: tuple[str, ...] = ()
+            if keyword == "required":
+                (missing,) = re.findall(r"^'(.*)' is a required property$", error.message)
+                names = (missing,)
+            elif keyword == "additionalProperties":
+                known = cast("dict[str, Json]", holder["properties"])
+                extra = cast("dict[str, Json]", error.instance)
+                names = tuple(
+                    sorted(key for key in extra if key not in known and not key.startswith("x-"))
+                )
+            found.append(Violation(tuple(error.absolute_path), keyword, holder, names))
+        return sorted(found, key=Violation.order)
+
+    return check
+
+
+def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Exception]:
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not re.search(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _unique(_: object, wanted: bool, value: object, __: object) -> Iterator[Exception]:  # noqa: FBT001
+    from jsonschema import ValidationError
+
+    # JSON Schema tells 1 from true; Python's == does not.
+    if wanted and isinstance(value, list):
+        seen = [(type(item) is bool, item) for item in value]
+        if any(item in seen[:index] for index, item in enumerate(seen)):
+            yield ValidationError("items are not unique")
+
+
+def _at(schema: dict[str, Json], path: list[str | int]) -> dict[str, Json]:
+    place: Any = schema
+    for part in path:
+        place = place[part]
+    return cast("dict[str, Json]", place)
