@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class KnowledgeHook(BuildHookInterface):
+class KnowledgeHook(BuildHookInterface[BuilderConfig]):
     """Fails the build on the first bad record rather than shipping it."""
 
     PLUGIN_NAME = "custom"

@@ -13,7 +13,6 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.validation.loading import load
     from rolekb.catalog.records import Records
     from rolekb.comparison import Comparison, compare
     from rolekb.errors import (
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
     from rolekb.validation import validate
+    from rolekb.validation.loading import load
 
     knowledge: KnowledgeBase
     roles: Records[Role]
@@ -108,7 +108,7 @@ def __getattr__(name: str) -> object:
 
         value = packaged()
     elif name in _COLLECTIONS:
-        value = getattr(__getattr__("knowledge") if "knowledge" not in globals() else knowledge, name)
+        value = getattr(globals().get("knowledge") or __getattr__("knowledge"), name)
     elif name in _HOMES:
         value = getattr(__import__(f"rolekb.{_HOMES[name]}", fromlist=[name]), name)
     else:

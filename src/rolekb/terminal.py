@@ -4,10 +4,9 @@ from __future__ import annotations
 
 # C0 without tab and line feed, DEL, C1, and the marks that turn text around unseen.
 _UNSAFE = (
-    [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029]
-    + [*range(0xD800, 0xE000), 0xFEFF]
-)
+    *range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFEFF,
+)  # fmt: skip
 _TABLE = {
     code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
     for code in _UNSAFE

@@ -9,13 +9,15 @@ from rolekb.catalog.store import CompiledStore, FolderStore, LayeredStore, Memor
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeVar
+    from typing import Any
 
     from rolekb.catalog.store import Store
     from rolekb.models import Figure, Job, Role, Source, Term
+    from rolekb.models.base import Model
     from rolekb.reading import Json
 
-    RecordT = TypeVar("RecordT", bound=Role | Job | Term | Source | Figure)
+    # From a model's name and a raw record to the typed one; the name keeps imports lazy.
+    Builder = Callable[[str, dict[str, Json]], Any]
 
 
 class KnowledgeBase:
@@ -38,15 +40,15 @@ class KnowledgeBase:
 
     def __init__(self, store: Store, build: Builder) -> None:
         self._store = store
-        self.roles = Records("roles", store, build("Role"))
-        self.jobs = Records("jobs", store, build("Job"))
-        self.skills = Records("skills", store, build("Term"))
-        self.tools = Records("tools", store, build("Term"))
-        self.industries = Records("industries", store, build("Term"))
-        self.fields = Records("fields", store, build("Term"))
-        self.families = Records("families", store, build("Term"))
-        self.sources = Records("sources", store, build("Source"))
-        self.figures = Records("figures", store, build("Figure"))
+        self.roles = Records("roles", store, lambda raw: build("Role", raw))
+        self.jobs = Records("jobs", store, lambda raw: build("Job", raw))
+        self.skills = Records("skills", store, lambda raw: build("Term", raw))
+        self.tools = Records("tools", store, lambda raw: build("Term", raw))
+        self.industries = Records("industries", store, lambda raw: build("Term", raw))
+        self.fields = Records("fields", store, lambda raw: build("Term", raw))
+        self.families = Records("families", store, lambda raw: build("Term", raw))
+        self.sources = Records("sources", store, lambda raw: build("Source", raw))
+        self.figures = Records("figures", store, lambda raw: build("Figure", raw))
 
     def collection(self, name: str) -> Records[Role | Job | Term | Source | Figure]:
         """A collection by its name, for callers that learn it at run time."""
@@ -78,7 +80,9 @@ class KnowledgeBase:
         said = [(self.roles[other], str(relation)) for other, relation in own.items()]
         for role in self.roles.values():
             if role.id not in own:
-                said += [(role, f"from:{near.relation}") for near in role.related if near.role == role_id]
+                said += [
+                    (role, f"from:{near.relation}") for near in role.related if near.role == role_id
+                ]
         return tuple(said)
 
     def roles_in_family(self, family_id: str) -> tuple[Role, ...]:
@@ -114,33 +118,20 @@ class KnowledgeBase:
         return tuple(role for role in self.roles.values() if holds(role))
 
 
-if TYPE_CHECKING:
-    Builder = Callable[[str], Callable[[dict[str, Json]], RecordT]]
+def trusted(model: str, record: dict[str, Json]) -> object:
+    """A typed record from one that was validated before."""
+    from rolekb import models
+    from rolekb.models.trusted import construct
+
+    return construct(getattr(models, model), record)
 
 
-def trusted(model: str) -> Callable[[dict[str, Json]], RecordT]:
-    """A builder of records that were validated before."""
+def checked(model: str, record: dict[str, Json]) -> object:
+    """A typed record from one that nothing has validated yet."""
+    from rolekb import models
 
-    def build(record: dict[str, Json]) -> RecordT:
-        from rolekb import models
-        from rolekb.models.trusted import construct
-
-        built: RecordT = construct(getattr(models, model), record)
-        return built
-
-    return build
-
-
-def checked(model: str) -> Callable[[dict[str, Json]], RecordT]:
-    """A builder of records that nothing has validated yet."""
-
-    def build(record: dict[str, Json]) -> RecordT:
-        from rolekb import models
-
-        built: RecordT = getattr(models, model).model_validate(record)
-        return built
-
-    return build
+    found: type[Model] = getattr(models, model)
+    return found.model_validate(record)
 
 
 def packaged() -> KnowledgeBase:

@@ -9,7 +9,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from rolekb.reading import Document, Json
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
         def ids(self, collection: str) -> tuple[str, ...]:
             """The ids of a collection, sorted."""
+            ...
 
         def raw(self, collection: str, record_id: str) -> dict[str, Json]:
             """A fresh copy of one record's data; KeyError where there is none."""
+            ...
 
 
 # Collection (also the folder's name) -> (kind, vocabulary): what a record says of itself.
@@ -37,18 +39,15 @@ COLLECTIONS: dict[str, tuple[str, str | None]] = {
 }
 
 
-def collection_of(record: object) -> str | None:
+def collection_of(record: dict[str, Json]) -> str | None:
     """The collection that a raw record belongs to by its own words, or None.
 
     >>> collection_of({"kind": "term", "vocabulary": "tool"})
     'tools'
     """
-    if isinstance(record, dict):
-        said = (record.get("kind"), record.get("vocabulary") if record.get("kind") == "term" else None)
-        for name, kind in COLLECTIONS.items():
-            if kind == said:
-                return name
-    return None
+    kind = record.get("kind")
+    said = (kind, record.get("vocabulary") if kind == "term" else None)
+    return next((name for name, own in COLLECTIONS.items() if own == said), None)
 
 
 class CompiledStore:
@@ -66,9 +65,7 @@ class CompiledStore:
         start, length = entries[record_id]
         with open(self._path(collection), "rb") as file:
             file.seek(body + start)
-            record = _parse(file.read(length))
-        assert isinstance(record, dict)  # written by compile_store
-        return record
+            return _parse(file.read(length))
 
     def _path(self, collection: str) -> str:
         return os.path.join(self._folder, f"{collection}.jsonl")
@@ -154,9 +151,11 @@ def compile_store(records: dict[str, dict[str, dict[str, Json]]]) -> dict[str, b
     """The files of a `CompiledStore`, by name, from records by collection and id."""
     import json
 
-    files = {}
+    files: dict[str, bytes] = {}
     for collection in COLLECTIONS:
-        index, lines, at = {}, [], 0
+        index: dict[str, list[int]] = {}
+        lines: list[bytes] = []
+        at = 0
         for record_id, record in sorted(records.get(collection, {}).items()):
             line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
             index[record_id] = [at, len(line)]
@@ -178,14 +177,15 @@ class _Plain:
     parse_constant = None
 
 
-def _parse(line: bytes) -> dict[str, Json]:
+def _parse(line: bytes) -> dict[str, Any]:
     # `json` brings `re` along and costs as much as starting Python; its C scanner alone costs nothing.
     try:
         from _json import make_scanner  # CPython
     except ImportError:
         import json
 
-        plain: dict[str, Json] = json.loads(line)
+        plain: dict[str, Any] = json.loads(line)
         return plain
-    scanned: dict[str, Json] = make_scanner(_Plain)(line.decode(), 0)[0]
+    # The stubs want a scanner's own context; the scanner itself reads only these attributes.
+    scanned: dict[str, Any] = make_scanner(_Plain)(line.decode(), 0)[0]  # type: ignore[arg-type]
     return scanned

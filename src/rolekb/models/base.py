@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import (
     BaseModel,
@@ -68,7 +68,8 @@ class Model(BaseModel):
         if not isinstance(data, dict):
             return data
         names = _field_names(cls)
-        for key, value in data.items():
+        given = cast("dict[object, object]", data)
+        for key, value in given.items():
             if key not in names and not str(key).startswith("x-"):
                 raise PydanticCustomError(
                     "extra_forbidden", "{key} is not a field; own data goes under x- keys",
@@ -78,7 +79,7 @@ class Model(BaseModel):
                 raise PydanticCustomError(
                     "null_forbidden", "{key} is null; leave an empty field out", {"key": repr(key)}
                 )
-        return data
+        return given
 
     @property
     def extensions(self) -> Mapping[str, JsonValue]:

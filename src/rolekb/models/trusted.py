@@ -8,8 +8,8 @@ both ways give equal values.
 from __future__ import annotations
 
 import datetime
-import gc
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from rolekb.models.base import Model
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ModelT = TypeVar("ModelT", bound=Model)
-_Converter = "Callable[[Any], Any] | None"
 _PLANS: dict[type[Model], dict[str, tuple[str, Any]]] = {}
 
 
@@ -35,7 +34,8 @@ def construct(model: type[ModelT], data: dict[str, Any]) -> ModelT:
             field.alias or name: (name, _converter(field.annotation))
             for name, field in model.model_fields.items()
         }
-    values, stated = {}, set()
+    values: dict[str, Any] = {}
+    stated: set[str] = set()
     for key, value in data.items():
         name, convert = plan.get(key, (key, None))
         values[name] = value if convert is None else convert(value)
@@ -55,5 +55,8 @@ def _converter(annotation: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 
     if get_origin(annotation) is tuple:
         item = _converter(arguments[0])
         return tuple if item is None else lambda value: tuple(map(item, value))
-    converters = [_converter(argument) for argument in arguments if isinstance(argument, type)]
-    return next((convert for convert in converters if convert), None)
+    if get_origin(annotation) is Annotated:
+        return _converter(arguments[0])
+    if isinstance(annotation, UnionType) or get_origin(annotation) is Union:
+        return next(filter(None, map(_converter, arguments)), None)
+    return None

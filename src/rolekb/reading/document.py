@@ -54,7 +54,7 @@ class Document:
     text: str = ""
     data: Json = None
     place: Place | None = None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list[Problem])
     _starts: list[int] | None = None
 
     @property
@@ -83,7 +83,9 @@ class Document:
         lines = self.lines()
         first = bisect_right(lines, start) - 1
         last = bisect_right(lines, max(start, end)) - 1
-        return Span(first + 1, start - lines[first] + 1, last + 1, max(start, end) - lines[last] + 1)
+        return Span(
+            first + 1, start - lines[first] + 1, last + 1, max(start, end) - lines[last] + 1
+        )
 
     def find(self, path: Path) -> Place | None:
         """The place at a path, or None where the document has no such value."""
@@ -116,6 +118,22 @@ class Document:
         )
         self.problems.append(problem)
         return problem
+
+
+def value_at(data: Json, path: Path) -> Json:
+    """The value at a path that leads somewhere; KeyError or IndexError where it does not.
+
+    >>> value_at({"a": [1, 2]}, ("a", 1))
+    2
+    """
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+        else:
+            raise KeyError(part)
+    return data
 
 
 class Unreadable(Exception):

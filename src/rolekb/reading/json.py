@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-from json.decoder import py_scanstring
 
 from rolekb.reading.document import (
     LARGEST_INTEGER,
@@ -15,7 +15,9 @@ from rolekb.reading.document import (
 )
 
 _BLANK = re.compile(r"[ \t\n\r]*+")
-_STRING = re.compile(r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"')
+_STRING = re.compile(
+    r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+)"'
+)
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*+))(\.[0-9]++)?([eE][+-]?[0-9]++)?")
 _WORD = re.compile(r"[A-Za-z_.+-][A-Za-z0-9_.+-]{0,40}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -121,9 +123,9 @@ class _Reader:
                 'Close it with ", and escape what is special',
             )  # fmt: skip
             raise AssertionError  # stop() raised
-        body = match.group(1)
+        body = str(match.group(1))
         if "\\" in body:
-            body = py_scanstring(self.text, self.at + 1)[0]
+            body = str(json.loads(match.group()))
             if _SURROGATE.search(body):
                 self.document.fault(
                     "RK111", "half of a surrogate pair stands alone in this text",

@@ -76,7 +76,7 @@ class _Reader:
                         "RK105", f"the alias *{event.anchor} stands for another part of the file",
                         "Write the value out here", event,
                     )  # fmt: skip
-                    self.put(None, Place(event.start_mark.index, event.end_mark.index))
+                    self.put(None, Place(*_ends(event)))
                 elif isinstance(event, yaml.ScalarEvent):
                     self.check_node(event)
                     self.scalar(event)
@@ -101,10 +101,12 @@ class _Reader:
             )  # fmt: skip
             raise Unreadable from error
         if self.document.place is None:
-            self.document.fault("RK103", "there is no record here", "Write one, or remove the file", 0, 0)
+            self.document.fault(
+                "RK103", "there is no record here", "Write one, or remove the file", 0, 0
+            )
 
     def fault(self, code: str, message: str, cure: str, event: Event) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _ends(event)
         self.document.fault(code, message, cure, start, end, self.here())
 
     def stop(self, code: str, message: str, cure: str, event: Event) -> None:
@@ -123,11 +125,14 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.fault(
-                "RK104", f"the tag {tag} would turn data into something else", "Remove the tag", event
+                "RK104",
+                f"the tag {tag} would turn data into something else",
+                "Remove the tag",
+                event,
             )
 
     def scalar(self, event: ScalarEvent) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _ends(event)
         plain = not event.style  # libyaml says "", the Python parser None
         if self.open and isinstance(self.open[-1][0], dict) and self.key[-1] is None:
             if plain and not isinstance(self.plain(event), str):
@@ -154,14 +159,16 @@ class _Reader:
             base = {"0o": 8, "0x": 16}.get(text[:2], 10)
             if len(text) <= 40 and abs(number := int(text, base)) <= LARGEST_INTEGER:
                 return number
-            self.fault("RK109", "this number has more digits than JSON readers keep", "Quote it", event)
+            self.fault(
+                "RK109", "this number has more digits than JSON readers keep", "Quote it", event
+            )
             return text
         if _FLOAT.fullmatch(text):
-            number = float(text)
-            if number in (float("inf"), float("-inf")):
+            size = float(text)
+            if size in (float("inf"), float("-inf")):
                 self.fault("RK109", "this number is too large to keep", "Quote it", event)
                 return text
-            return number
+            return size
         if _NOT_FINITE.fullmatch(text):
             self.fault("RK109", f"{text} is not a number that JSON knows", "Leave it out", event)
         return text
@@ -173,7 +180,8 @@ class _Reader:
             )
         if self.open and isinstance(self.open[-1][0], dict) and self.key[-1] is None:
             self.stop("RK108", "a key must be text, not a collection", "Use a text key", event)
-        place = Place(event.start_mark.index)
+        start, _ = _ends(event)
+        place = Place(start)
         if isinstance(data, dict):
             place.entries = {}
         else:
@@ -189,8 +197,8 @@ class _Reader:
         self.key.pop()
         # A block collection "ends" where the next token starts; its last child is the honest end.
         children = place.items if place.items is not None else list((place.entries or {}).values())
-        block = event.start_mark.index == event.end_mark.index
-        place.end = children[-1].end if block and children else event.end_mark.index
+        start, end = _ends(event)
+        place.end = children[-1].end if start == end and children else end
         if isinstance(data, list):
             self.path.pop()
         self.step()
@@ -232,3 +240,10 @@ class _Reader:
         else:
             self.path.pop()
             self.key[-1] = None
+
+
+def _ends(event: Event) -> tuple[int, int]:
+    """Character offsets of an event; the parser marks every one, whatever its stubs allow."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark.index, event.end_mark.index

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from rolekb.problems import Problem
 
 
-def validate(*paths: str | os.PathLike[str], base: KnowledgeBase | None = None) -> Iterator[Problem]:
+def validate(
+    *paths: str | os.PathLike[str], base: KnowledgeBase | None = None
+) -> Iterator[Problem]:
     """The problems of files and folders, checked together; none: all is well.
 
     References are resolved among the files and in `base` (default: the packaged knowledge). A path
@@ -24,5 +26,5 @@ def validate(*paths: str | os.PathLike[str], base: KnowledgeBase | None = None) 
     >>> [problem.code for problem in rolekb.validate("no-such-folder")]
     ['RK100']
     """
-    report = check_paths(map(os.fspath, paths), base or packaged())
+    report = check_paths([os.fspath(path) for path in paths], base or packaged())
     return iter(report.problems)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.errors import RecordsInvalid
 from rolekb.problems import Problem, pointer
+from rolekb.reading.document import value_at
 from rolekb.validation.engines import EngineName, engine
 from rolekb.validation.messages import explain
 from rolekb.validation.references import check_references
@@ -30,10 +31,10 @@ _SINGULAR = {
 class Report:
     """What a check found: problems in the order of the files, and records counted by collection."""
 
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list[Problem])
     files: int = 0
-    records: Counter[str] = field(default_factory=Counter)
-    units: list[Unit] = field(default_factory=list)
+    records: Counter[str] = field(default_factory=Counter[str])
+    units: list[Unit] = field(default_factory=list[Unit])
 
     @property
     def errors(self) -> int:
@@ -42,7 +43,7 @@ class Report:
 
     def counted(self) -> str:
         """The records as words: `2 roles, 1 source`."""
-        parts = []
+        parts: list[str] = []
         for collection, noun in _SINGULAR.items():
             count = self.records[collection]
             plural = "fields of study" if collection == "fields" else collection
@@ -91,9 +92,7 @@ def check_schema(unit: Unit, engine_name: EngineName = "fast") -> Iterator[Probl
         yield declared
         return
     for violation in engine(*declared, engine_name)(unit.record):
-        value: Json = unit.record
-        for part in violation.path:
-            value = value[part]  # type: ignore[index, call-overload] # the engine walked it already
+        value = value_at(unit.record, violation.path)
         yield from explain(violation, value, unit.document, unit.base)
 
 
@@ -122,5 +121,5 @@ def _file_name(unit: Unit) -> Iterator[Problem]:
 
 
 def _order(problem: Problem, order: dict[str, int]) -> tuple[int, int, int, str]:
-    place = (problem.span.line, problem.span.column) if problem.span else (0, 0)
-    return (order.get(problem.file or "", -1), *place, problem.code)
+    line, column = (problem.span.line, problem.span.column) if problem.span else (0, 0)
+    return (order.get(problem.file or "", -1), line, column, problem.code)

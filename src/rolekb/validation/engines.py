@@ -46,11 +46,9 @@ def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json
 @cache
 def fast_available() -> bool:
     """Whether jsonschema-rs can be imported here."""
-    try:
-        import jsonschema_rs  # noqa: F401 - asked for, not used
-    except ImportError:
-        return False
-    return True
+    from importlib.util import find_spec
+
+    return find_spec("jsonschema_rs") is not None
 
 
 @cache
@@ -83,8 +81,9 @@ def _reference(kind: str, version: int) -> Callable[[Json], list[Violation]]:
 
     schema = schemas.schema(kind, version)
     # Python's `$` also matches before a last line feed; JSON Schema's does not.
-    ours = validators.extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
-    validator = ours(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    extend = cast("Any", validators).extend  # its stubs leave it untyped
+    ours = extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
+    validator: Any = ours(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
     def check(value: Json) -> list[Violation]:
         found: list[Violation] = []
@@ -119,7 +118,8 @@ def _unique(_: object, wanted: bool, value: object, __: object) -> Iterator[Exce
 
     # JSON Schema tells 1 from true; Python's == does not.
     if wanted and isinstance(value, list):
-        seen = [(type(item) is bool, item) for item in value]
+        items = cast("list[object]", value)
+        seen = [(type(item) is bool, item) for item in items]
         if any(item in seen[:index] for index, item in enumerate(seen)):
             yield ValidationError("items are not unique")
 

@@ -111,7 +111,9 @@ def _wrong(violation: Violation, value: Json, place: Place | None) -> Words:
         case "uniqueItems":
             return Words(f"{field} names the same item twice", "Keep one of the two")
         case _:
-            return Words(f"{field} breaks the schema's {violation.keyword!r}", meaning or "See the schema")
+            return Words(
+                f"{field} breaks the schema's {violation.keyword!r}", meaning or "See the schema"
+            )
 
 
 def _wrong_type(field: str, wanted: str, value: Json, place: Place | None) -> Words:
@@ -135,7 +137,9 @@ def _not_allowed(field: str, allowed: list[Json], value: Json, place: Place | No
     found = written if written is not None and not isinstance(value, str) else shown(value)
     if len(allowed) == 1:
         wanted = json.dumps(allowed[0])
-        return Words(f"{field} is {found}, not {wanted}", f"Write {wanted}", near[0] if near else None)
+        return Words(
+            f"{field} is {found}, not {wanted}", f"Write {wanted}", near[0] if near else None
+        )
     message = f"{field} is {found}, which is not among its values"
     listed = ", ".join(map(str, allowed))
     if near:
@@ -156,11 +160,12 @@ def _kind_of(value: Json, written: str | None) -> str:
         return f"{written or str(value).lower()} (true or false)"
     if isinstance(value, (int, float)):
         return f"the number {written or value}"
-    return {str: "text", list: "a list"}.get(type(value), "a mapping")
+    return (
+        "text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
+    )
 
 
 def _field(path: Path) -> str:
     """A path as a reader would say it: `skills[2].proficiency`."""
     said = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return said.lstrip(".") or "the record"
-

@@ -46,7 +46,11 @@ def _dangling(unit: Unit, known: dict[str, set[str]]) -> Iterator[Problem]:
             )  # fmt: skip
         elif collection == unit.collection and target == unit.record_id:
             yield _problem(
-                unit, "RK304", path, "the record names itself", "Name another record, or leave it out"
+                unit,
+                "RK304",
+                path,
+                "the record names itself",
+                "Name another record, or leave it out",
             )
 
 

@@ -67,13 +67,19 @@ def units(document: Document) -> tuple[list[Unit], list[Problem]]:
         else:
             wrong.append(
                 Problem(
-                    "RK201", f"a record is a mapping, not {shown(item)}", "Write keys and values",
-                    document.name, document.span_at(base), pointer(base),
-                )  # fmt: skip
+                    "RK201",
+                    f"a record is a mapping, not {shown(item)}",
+                    "Write keys and values",
+                    document.name,
+                    document.span_at(base),
+                    pointer(base),
+                )
             )
     if document.data == []:
         wrong.append(
-            Problem("RK103", "there is no record here", "Write one, or remove the file", document.name)
+            Problem(
+                "RK103", "there is no record here", "Write one, or remove the file", document.name
+            )
         )
     return found, wrong
 
@@ -89,13 +95,19 @@ def kind_and_version(unit: Unit) -> tuple[str, int] | Problem:
     kind, version = unit.record.get("kind"), unit.record.get("schema_version")
     if kind not in schemas.KINDS:
         near = nearest(kind, schemas.KINDS, 1) if isinstance(kind, str) else ()
-        said = f"the kind {shown(kind)} is unknown" if "kind" in unit.record else "'kind' is missing"
+        said = (
+            f"the kind {shown(kind)} is unknown" if "kind" in unit.record else "'kind' is missing"
+        )
         cure = f"Did you mean {near[0]!r}?" if near else f"Kinds: {', '.join(schemas.KINDS)}"
         return _of(unit, "RK220", "kind", said, cure, near[0] if near else None)
     if type(version) is not int or version not in schemas.versions():
         known = ", ".join(map(str, schemas.versions()))
         found = "schema_version" in unit.record
-        said = f"there is no schema version {shown(version)}" if found else "'schema_version' is missing"
+        said = (
+            f"there is no schema version {shown(version)}"
+            if found
+            else "'schema_version' is missing"
+        )
         return _of(unit, "RK221", "schema_version", said, f"Versions: {known}", None)
     return str(kind), version
 

@@ -1,0 +1,111 @@
+"""A comparison as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rolekb.cli.page import Page
+from rolekb.cli.role_page import OUTLINE
+
+if TYPE_CHECKING:
+    from rolekb.comparison import Comparison
+    from rolekb.comparison.values import Entry, Overlap, Section, Statements
+
+_ABSENT = "-"
+
+
+def comparison_page(found: Comparison) -> Page:
+    """Every section of a comparison, side by side."""
+    a, b = found.a, found.b
+    page = Page(f"{a.title} vs {b.title}")
+    for head in (a, b):
+        page.say(f"{head.title}: {OUTLINE}" if head.status == "outline" else None)
+    page.bullets("In short", [sentence.text for sentence in found.verdict])
+    _prose(page, "Definitions", found.definitions, found)
+    page.table(
+        "Responsibilities", ("kind of work", a.title, b.title),
+        [(topic.topic, *_duties(topic)) for topic in found.responsibilities], (2, 5, 5),
+    )  # fmt: skip
+    _section(page, f"Skills{_share(found.skill_overlap)}", found.skills, found)
+    _section(page, f"Tools{_share(found.tool_overlap)}", found.tools, found)
+    _education(page, found)
+    _section(page, "Industries", found.industries, found)
+    _prose(page, "Outlook", found.outlook, found)
+    _prose(page, "Getting started", found.getting_started, found)
+    _section(page, "Levels (years of relevant work)", found.levels, found)
+    _section(page, "Related roles", found.related, found)
+    _section(page, "Crosswalk", found.crosswalk, found)
+    page.bullets(
+        "Sources",
+        [
+            f"{source.title}, {source.publisher}. {source.url} [{source.id}]"
+            for source in found.sources
+        ],
+    )
+    return page
+
+
+def _share(overlap: Overlap) -> str:
+    return "" if overlap.share is None else f" ({overlap.share:.0%} weighted overlap)"
+
+
+def _section(page: Page, heading: str, section: Section, found: Comparison) -> None:
+    rows = [
+        (_named(pair.a), _values(pair.a), _values(pair.b))
+        for pair in (*section.shared, *section.differing)
+    ]
+    rows += [(_named(item), _values(item), _ABSENT) for item in section.only_a]
+    rows += [(_named(item), _ABSENT, _values(item)) for item in section.only_b]
+    page.table(heading, ("", found.a.title, found.b.title), list(rows), (4, 3, 3))
+
+
+def _named(item: Entry) -> str:
+    return f"{item.id}: {item.label}" if " " in item.id else item.label
+
+
+def _values(item: Entry) -> str:
+    shown = [value for name, value in item.values.items() if name != "certainty"]
+    return ", ".join(shown) or "yes"
+
+
+def _duties(topic: Statements) -> tuple[str, str]:
+    shared = [item.label for item in topic.shared]
+    return (
+        "\n".join([*shared, *(item.label for item in topic.a)]) or _ABSENT,
+        "\n".join([*shared, *(item.label for item in topic.b)]) or _ABSENT,
+    )
+
+
+def _prose(page: Page, heading: str, texts: Statements, found: Comparison) -> None:
+    items = [f"Both: {_dated(item)}" for item in texts.shared]
+    items += [f"{found.a.title}: {_dated(item)}" for item in texts.a]
+    items += [f"{found.b.title}: {_dated(item)}" for item in texts.b]
+    page.bullets(heading, items)
+
+
+def _dated(item: Entry) -> str:
+    superseded = "(superseded) " if item.values.get("status") == "superseded" else ""
+    as_of = f" (as of {item.values['as_of']})" if "as_of" in item.values else ""
+    return f"{superseded}{item.label}{as_of}"
+
+
+def _education(page: Page, found: Comparison) -> None:
+    education = found.education
+    rows: list[tuple[str, ...]] = []
+    typical = [
+        item.label if item else _ABSENT for item in (education.typical_a, education.typical_b)
+    ]
+    if typical != [_ABSENT, _ABSENT]:
+        rows.append(("typical", *typical))
+    for name, section in (("also accepted", education.accepted), ("fields", education.fields)):
+        both = [pair.label for pair in section.common]
+        sides = [
+            ", ".join([*both, *(item.label for item in only)]) or _ABSENT
+            for only in (section.only_a, section.only_b)
+        ]
+        if sides != [_ABSENT, _ABSENT]:
+            rows.append((name, *sides))
+    prior = _duties(education.prior_experience)
+    if prior != (_ABSENT, _ABSENT):
+        rows.append(("earlier work", *prior))
+    page.table("Education", ("", found.a.title, found.b.title), rows, (2, 5, 5))

@@ -1,0 +1,235 @@
+"""`rolekb`: the commands and their arguments; each does its work in a function beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+import click
+
+import rolekb
+from rolekb.errors import RecordsInvalid, RolekbError
+from rolekb.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.cli.page import Page
+
+_COLLECTIONS = (
+    "roles",
+    "jobs",
+    "skills",
+    "tools",
+    "industries",
+    "fields",
+    "families",
+    "sources",
+    "figures",
+)
+FOUND_PROBLEMS, WRONG_USE = 1, 2
+
+_TEXT_JSON = click.Choice(["text", "json"])
+_TEXT_JSON_MARKDOWN = click.Choice(["text", "json", "markdown"])
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit code."""
+    try:
+        answer = cli.main(arguments, prog_name="rolekb", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return _fail("interrupted", code=130)
+    except click.UsageError as error:
+        hint = f" (see '{error.ctx.command_path} --help')" if error.ctx else ""
+        return _fail(f"{error.format_message().rstrip('.')}{hint}")
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except RecordsInvalid as error:
+        return _fail(str(error), code=FOUND_PROBLEMS)
+    except RolekbError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return answer if isinstance(answer, int) else 0
+
+
+def _fail(message: str, code: int = WRONG_USE) -> int:
+    click.echo(f"rolekb: {printable(message)}", err=True)
+    return code
+
+
+def _knowledge_option(command: Callable[..., object]) -> Callable[..., object]:
+    return click.option(
+        "--knowledge", "folder", metavar="PATH", help="Records of your own, over the packaged ones."
+    )(command)
+
+
+def _format_option(
+    choice: click.Choice[str],
+) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    return click.option(
+        "--format", "form", type=choice, default="text", show_default=True, help="How to print."
+    )
+
+
+def _knowledge(folder: str | None) -> KnowledgeBase:
+    return rolekb.knowledge if folder is None else rolekb.load(folder)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(rolekb.__version__, "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """The open, evidence-backed knowledge base of data and AI roles and jobs.
+
+    \b
+    Try: rolekb compare data-engineer lead-machine-learning-engineer
+    """
+
+
+@cli.command("list")
+@click.argument("collection", type=click.Choice(_COLLECTIONS), default="roles")
+@_knowledge_option
+@_format_option(_TEXT_JSON)
+def list_command(collection: str, folder: str | None, form: str) -> None:
+    """List the records of a COLLECTION (default: roles).
+
+    \b
+    Example: rolekb list tools
+    """
+    from rolekb.cli.listing import listing, print_listing
+
+    rows = listing(_knowledge(folder), collection)
+    if form == "json":
+        _print_json(rows)
+    else:
+        print_listing(collection, rows)
+
+
+@cli.command("show")
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--in",
+    "collection",
+    type=click.Choice(_COLLECTIONS),
+    help="Where to look; default: everywhere.",
+)
+@_knowledge_option
+@_format_option(_TEXT_JSON_MARKDOWN)
+def show_command(record_id: str, collection: str | None, folder: str | None, form: str) -> None:
+    """Show one record: a role, job, skill, tool, industry, field, family, source or figure.
+
+    \b
+    Example: rolekb show data-engineer
+    """
+    from rolekb.cli.listing import find, page_of
+
+    knowledge = _knowledge(folder)
+    where = find(knowledge, record_id, collection)
+    if form == "json":
+        _print_json(knowledge.collection(where).raw(record_id))
+    else:
+        _print_page(page_of(knowledge, where, record_id), form)
+
+
+@cli.command("compare")
+@click.argument("a", metavar="ROLE")
+@click.argument("b", metavar="OTHER")
+@_knowledge_option
+@_format_option(_TEXT_JSON_MARKDOWN)
+def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
+    """Compare two roles, section by section, with sources.
+
+    \b
+    Example: rolekb compare data-engineer data-scientist
+    """
+    comparison = rolekb.compare(a, b, knowledge=_knowledge(folder))
+    if form == "json":
+        _print_json(comparison.model_dump(mode="json"))
+    else:
+        from rolekb.cli.comparison_page import comparison_page
+
+        _print_page(comparison_page(comparison), form)
+
+
+@cli.command("validate")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True,
+              help="jsonschema-rs, or jsonschema.")  # fmt: skip
+@_format_option(_TEXT_JSON)
+def validate_command(paths: tuple[str, ...], engine: str, form: str) -> int:
+    """Check record files and folders against the schemas they declare, and their references.
+
+    \b
+    Exit code: 0 clean, 1 problems found, 2 nothing checked.
+    Example: rolekb validate profiles/
+    """
+    from rolekb.cli.validating import validate_paths
+
+    return validate_paths(paths, engine, form)
+
+
+@cli.command("schema")
+@click.argument("kind", required=False)
+@click.option("--schema-version", "version", type=int, help="Default: the newest.")
+@click.option("--path", "as_path", is_flag=True, help="Print where the file is instead.")
+def schema_command(kind: str | None, version: int | None, as_path: bool) -> None:  # noqa: FBT001
+    """Print the JSON Schema of a KIND: role, job, term, source or figure; without one, the index.
+
+    \b
+    Example: rolekb schema role > role.schema.json
+    """
+    from rolekb import schemas
+
+    if kind is None:
+        _print_json(schemas.index())
+    elif as_path:
+        click.echo(schemas.file(kind, version))
+    else:
+        with open(schemas.file(kind, version), encoding="utf-8") as file:
+            click.echo(file.read(), nl=False)
+
+
+@cli.command("card")
+@click.argument("file", type=click.File("rb"), metavar="FILE|-")
+@click.option(
+    "--source", required=True, metavar="ID", help="Id of the source record it was printed in."
+)
+def card_command(file: BinaryIO, source: str) -> None:
+    """Read printed job cards ('title', '@ company | place', terms) into job records, as JSON lines.
+
+    \b
+    Example: rolekb card page.txt --source aijobs-de-vs-lead-mle-2023
+    """
+    from rolekb.reading.card import cards, read_card
+
+    text = file.read(1 << 20).decode("utf-8", errors="replace")
+    for card in list(cards(text)) or [text]:
+        click.echo(json.dumps(read_card(card, source=source).to_dict(), ensure_ascii=False))
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_page(page: Page, form: str) -> None:
+    if form == "markdown":
+        from rolekb.cli.markdown import markdown
+
+        click.echo(markdown(page), nl=False)
+    else:
+        from rolekb.cli.text import show
+
+        show(page)

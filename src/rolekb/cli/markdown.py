@@ -1,0 +1,54 @@
+"""Pages as Markdown: every text escaped, so that records can't smuggle in markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rolekb.cli.page import Bullets, Heading, Page, Paragraph, Table
+from rolekb.terminal import printable
+
+if TYPE_CHECKING:
+    from rolekb.cli.page import Block
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_SCHEME = re.compile(r"(?i)\b(https?|ftp|javascript|data|www)([:.])")
+
+
+def escaped(text: str) -> str:
+    r"""A text that Markdown shows as it is.
+
+    >>> escaped("<b>a|b</b>")
+    '\\<b\\>a\\|b\\</b\\>'
+    """
+    plain = _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
+    plain = _LINE_START.sub(r"\1\\\2" if not plain[:1].isdigit() else r"\1\2", plain)
+    if re.match(r"\d+[.)]", plain):
+        plain = re.sub(r"^(\d+)([.)])", r"\1\\\2", plain)
+    return plain
+
+
+def markdown(page: Page) -> str:
+    """The page as one Markdown text."""
+    parts = [f"# {escaped(page.title)}", *map(_block, page.blocks)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return f"## {escaped(text)}"
+        case Paragraph(text):
+            return escaped(text)
+        case Bullets(items, numbered):
+            marks = (f"{index}." if numbered else "-" for index in range(1, len(items) + 1))
+            return "\n".join(
+                f"{mark} {escaped(item)}" for mark, item in zip(marks, items, strict=True)
+            )
+        case Table(heads, rows, _):
+            lines = [heads, ("---",) * len(heads)]
+            body = ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
+            head = "| " + " | ".join(map(escaped, lines[0])) + " |"
+            rule = "| " + " | ".join(lines[1]) + " |"
+            return "\n".join([head, rule, *body])

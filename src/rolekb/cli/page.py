@@ -1,0 +1,69 @@
+"""Pages as plain values: what to say, apart from how a terminal or Markdown sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered where the order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under heads; `shares` are the relative widths of the columns."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table
+
+
+@dataclass(slots=True)
+class Page:
+    """A title and blocks in order; empty sections are never added."""
+
+    title: str
+    blocks: list[Block] = field(default_factory=list[Block])
+
+    def say(self, text: str | None) -> None:
+        """Add a paragraph, if there is one."""
+        if text:
+            self.blocks.append(Paragraph(text))
+
+    def bullets(self, heading: str, items: list[str], *, numbered: bool = False) -> None:
+        """Add a headed list, if it has items."""
+        if items:
+            self.blocks += [Heading(heading), Bullets(tuple(items), numbered)]
+
+    def table(
+        self,
+        heading: str,
+        heads: tuple[str, ...],
+        rows: list[tuple[str, ...]],
+        shares: tuple[int, ...],
+    ) -> None:
+        """Add a headed table, if it has rows."""
+        if rows:
+            self.blocks += [Heading(heading), Table(heads, tuple(rows), shares)]

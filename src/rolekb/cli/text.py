@@ -1,0 +1,70 @@
+"""Pages on a terminal: 80 columns or what there is, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from rich import box
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rolekb.cli.page import Bullets, Heading, Page, Paragraph, Table
+from rolekb.terminal import printable
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from rolekb.cli.page import Block
+
+_WIDEST = 110  # longer lines are hard to read
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """A console that prints what it is given, and nothing else: no markup, no emoji codes."""
+    made = Console(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
+    made.width = min(made.width, _WIDEST)
+    return made
+
+
+def show(page: Page) -> None:
+    """Print a page."""
+    out = console()
+    out.print(Text(printable(page.title), style="bold"))
+    out.print(Text("=" * min(len(page.title), out.width), style="dim"))
+    for block in page.blocks:
+        out.print(_block(block))
+
+
+def _block(block: Block) -> RenderableType:
+    match block:
+        case Heading(text):
+            return Group(Text(), Text(printable(text), style="bold cyan"))
+        case Paragraph(text):
+            return Text(printable(text))
+        case Bullets(items, numbered):
+            return _bullets(items, numbered=numbered)
+        case Table():
+            return _table(block)
+
+
+def _bullets(items: tuple[str, ...], *, numbered: bool) -> RenderableType:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for index, item in enumerate(items, start=1):
+        grid.add_row(Text(f"{index}." if numbered else "-"), Text(printable(item)))
+    return Padding(grid, (0, 0, 0, 1))
+
+
+def _table(table: Table) -> RenderableType:
+    grid = Grid(
+        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", padding=(0, 1)
+    )
+    for head, share in zip(table.heads, table.shares, strict=True):
+        grid.add_column(Text(printable(head)), ratio=share, overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(printable(cell)) for cell in row))
+    return grid
