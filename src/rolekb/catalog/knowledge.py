@@ -134,12 +134,18 @@ def checked(model: str, record: dict[str, Json]) -> object:
     return found.model_validate(record)
 
 
+_PACKAGED: list[KnowledgeBase] = []
+
+
 def packaged() -> KnowledgeBase:
     """The knowledge that comes with the package: compiled in a wheel, files in a checkout."""
-    compiled = paths.compiled_knowledge()
-    if compiled is not None:
-        return KnowledgeBase(CompiledStore(compiled), trusted)
-    return KnowledgeBase(FolderStore(paths.profiles()), checked)
+    if not _PACKAGED:  # a cache of one; functools alone would double the cost of the first record
+        compiled = paths.compiled_knowledge()
+        if compiled is not None:
+            _PACKAGED.append(KnowledgeBase(CompiledStore(compiled), trusted))
+        else:
+            _PACKAGED.append(KnowledgeBase(FolderStore(paths.profiles()), checked))
+    return _PACKAGED[0]
 
 
 def in_memory(records: dict[str, dict[str, dict[str, Json]]]) -> KnowledgeBase:

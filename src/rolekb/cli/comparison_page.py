@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rolekb.cli.page import Page
@@ -26,7 +27,9 @@ def comparison_page(found: Comparison) -> Page:
         "Responsibilities", ("kind of work", a.title, b.title),
         [(topic.topic, *_duties(topic)) for topic in found.responsibilities], (2, 5, 5),
     )  # fmt: skip
-    _section(page, f"Skills{_share(found.skill_overlap)}", found.skills, found)
+    _section(
+        page, f"Skills{_share(found.skill_overlap)}, essential unless marked", found.skills, found
+    )
     _section(page, f"Tools{_share(found.tool_overlap)}", found.tools, found)
     _education(page, found)
     _section(page, "Industries", found.industries, found)
@@ -46,7 +49,7 @@ def comparison_page(found: Comparison) -> Page:
 
 
 def _share(overlap: Overlap) -> str:
-    return "" if overlap.share is None else f" ({overlap.share:.0%} weighted overlap)"
+    return "" if overlap.share is None else f", {overlap.share:.0%} weighted overlap"
 
 
 def _section(page: Page, heading: str, section: Section, found: Comparison) -> None:
@@ -64,23 +67,37 @@ def _named(item: Entry) -> str:
 
 
 def _values(item: Entry) -> str:
-    shown = [value for name, value in item.values.items() if name != "certainty"]
-    return ", ".join(shown) or "yes"
+    """What is said of an item, in a word or two; `essential` goes without saying beside a depth."""
+    values = {name: value for name, value in item.values.items() if name != "certainty"}
+    if "proficiency" in values:
+        optional = ", optional" if values["requirement"] == "optional" else ""
+        return values["proficiency"] + optional
+    return ", ".join(values.values()) or "yes"
 
 
 def _duties(topic: Statements) -> tuple[str, str]:
     shared = [item.label for item in topic.shared]
     return (
-        "\n".join([*shared, *(item.label for item in topic.a)]) or _ABSENT,
-        "\n".join([*shared, *(item.label for item in topic.b)]) or _ABSENT,
+        _paragraphs([*shared, *(item.label for item in topic.a)]),
+        _paragraphs([*shared, *(item.label for item in topic.b)]),
     )
 
 
+def _paragraphs(texts: list[str]) -> str:
+    return "\n\n".join(texts) or _ABSENT
+
+
 def _prose(page: Page, heading: str, texts: Statements, found: Comparison) -> None:
-    items = [f"Both: {_dated(item)}" for item in texts.shared]
-    items += [f"{found.a.title}: {_dated(item)}" for item in texts.a]
-    items += [f"{found.b.title}: {_dated(item)}" for item in texts.b]
-    page.bullets(heading, items)
+    """Texts of both roles in two columns; what is word for word the same stands above them."""
+    page.bullets(f"{heading} of both", [_dated(item) for item in texts.shared])
+    left, right = ([_dated(item) for item in items] for items in (texts.a, texts.b))
+    rows = [*zip_longest(left, right, fillvalue="")]
+    page.table(heading, (found.a.title, found.b.title), _spaced(rows), (1, 1))
+
+
+def _spaced(rows: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The rows with a line between, so that long texts stay apart."""
+    return [row for pair in rows for row in (pair, ("", ""))][:-1]
 
 
 def _dated(item: Entry) -> str:

@@ -52,7 +52,7 @@ def print_listing(collection: str, rows: list[dict[str, str]]) -> None:
         "",
         heads,
         [tuple(row.values()) for row in rows],
-        (3,) * len(heads),
+        tuple(0 if name == "id" else 1 for name in heads),
     )
     show(page)
 

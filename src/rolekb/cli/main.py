@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -43,6 +44,10 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code."""
+    if isinstance(
+        sys.stdout, io.TextIOWrapper
+    ):  # a terminal without Unicode gets escapes, not a crash
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         answer = cli.main(arguments, prog_name="rolekb", standalone_mode=False)
         sys.stdout.flush()

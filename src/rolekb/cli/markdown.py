@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rolekb.cli.page import Bullets, Heading, Page, Paragraph, Table
+from rolekb.cli.page import Bullets, Facts, Heading, Page, Paragraph, Table
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _block(block: Block) -> str:
             return "\n".join(
                 f"{mark} {escaped(item)}" for mark, item in zip(marks, items, strict=True)
             )
+        case Facts(pairs):
+            return "\n".join(f"- **{escaped(name)}**: {escaped(value)}" for name, value in pairs)
         case Table(heads, rows, _):
             lines = [heads, ("---",) * len(heads)]
             body = ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]

@@ -30,14 +30,21 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under heads; `shares` are the relative widths of the columns."""
+    """Rows of text under heads; `shares` are relative widths, 0 for a column never broken."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what is known under each."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Facts | Table
 
 
 @dataclass(slots=True)
@@ -52,10 +59,20 @@ class Page:
         if text:
             self.blocks.append(Paragraph(text))
 
+    def prose(self, heading: str, text: str) -> None:
+        """Add a headed paragraph."""
+        self.blocks += [Heading(heading), Paragraph(text)]
+
     def bullets(self, heading: str, items: list[str], *, numbered: bool = False) -> None:
         """Add a headed list, if it has items."""
         if items:
             self.blocks += [Heading(heading), Bullets(tuple(items), numbered)]
+
+    def facts(self, heading: str, pairs: list[tuple[str, str]]) -> None:
+        """Add headed facts, those without a value left out."""
+        known = tuple(pair for pair in pairs if pair[1])
+        if known:
+            self.blocks += [Heading(heading), Facts(known)]
 
     def table(
         self,

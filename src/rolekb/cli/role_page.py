@@ -29,9 +29,9 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
         page.say(OUTLINE)
     if role.status == "deprecated":
         page.say(f"This role is retired; see {', '.join(role.replaced_by) or 'no successor'}.")
-    page.table("At a glance", ("", ""), _facts(role, knowledge), (1, 4))
+    page.facts("At a glance", _facts(role, knowledge))
     if role.definition is not None:
-        page.bullets("Definition", [role.definition.text])
+        page.prose("Definition", role.definition.text)
     page.table(
         "Responsibilities", ("duty", "kind", "weight"),
         [(item.text, item.activity, item.weight) for item in role.responsibilities], (6, 2, 2),
@@ -85,7 +85,7 @@ def job_page(job: Job, knowledge: KnowledgeBase) -> Page:
         ("posted", str(job.posted_on or "")),
         ("apply", job.apply_url or job.url or ""),
     ]
-    page.table("At a glance", ("", ""), [fact for fact in facts if fact[1]], (1, 4))
+    page.facts("At a glance", facts)
     page.bullets("Benefits", list(job.benefits))
     _sources(page, knowledge.jobs.raw(job.id), knowledge)
     return page
@@ -99,7 +99,7 @@ def term_page(term: Term, users: Iterable[Role]) -> Page:
         ("vocabulary", term.vocabulary), ("category", term.category or ""),
         ("also", ", ".join(term.synonyms)), ("wider", term.broader or ""), ("site", term.url or ""),
     ]  # fmt: skip
-    page.table("At a glance", ("", ""), [fact for fact in facts if fact[1]], (1, 4))
+    page.facts("At a glance", facts)
     page.bullets("Roles", [role.title for role in users])
     page.table(
         "Crosswalk", ("code", "official label", "relation", "basis"),
@@ -119,7 +119,7 @@ def source_page(source: Source) -> Page:
         ("published", str(source.published or "")), ("retrieved", str(source.retrieved or "")),
         ("note", source.note or ""),
     ]  # fmt: skip
-    page.table("At a glance", ("", ""), [fact for fact in facts if fact[1]], (1, 4))
+    page.facts("At a glance", facts)
     page.bullets("Files", [f"{item.name} sha256 {item.sha256}" for item in source.files])
     return page
 
@@ -132,8 +132,8 @@ def figure_page(figure: Figure) -> Page:
     return page
 
 
-def _facts(role: Role, knowledge: KnowledgeBase) -> list[tuple[str, ...]]:
-    facts = [
+def _facts(role: Role, knowledge: KnowledgeBase) -> list[tuple[str, str]]:
+    return [
         ("id", role.id),
         ("status", role.status),
         ("family", knowledge.families[role.family].label if role.family in knowledge.families else role.family),
@@ -143,7 +143,6 @@ def _facts(role: Role, knowledge: KnowledgeBase) -> list[tuple[str, ...]]:
         ("also called", ", ".join(role.alternate_titles)),
         ("last reviewed", str(role.reviewed_on or "")),
     ]  # fmt: skip
-    return [fact for fact in facts if fact[1]]
 
 
 def _education(page: Page, role: Role, knowledge: KnowledgeBase) -> None:
@@ -153,12 +152,12 @@ def _education(page: Page, role: Role, knowledge: KnowledgeBase) -> None:
         knowledge.fields[item].label if item in knowledge.fields else item
         for item in role.education.fields
     ]
-    facts: list[tuple[str, ...]] = [
+    facts = [
         ("typical", role.education.typical), ("also accepted", ", ".join(role.education.accepted)),
         ("fields", ", ".join(fields)), ("earlier work", "; ".join(role.education.prior_experience)),
         ("note", role.education.note or ""),
     ]  # fmt: skip
-    page.table("Education", ("", ""), [fact for fact in facts if fact[1]], (1, 4))
+    page.facts("Education", facts)
     page.bullets("Certifications", [f"{item.name} ({item.issuer})" for item in role.certifications])
 
 

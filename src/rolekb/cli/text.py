@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -11,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rolekb.cli.page import Bullets, Heading, Page, Paragraph, Table
+from rolekb.cli.page import Bullets, Facts, Heading, Page, Paragraph, Table
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rolekb.cli.page import Block
 
 _WIDEST = 110  # longer lines are hard to read
+_SHORT = 19  # a column of nothing longer keeps its width; the others share what is left
 
 
 def console(stream: TextIO | None = None) -> Console:
@@ -32,10 +34,15 @@ def console(stream: TextIO | None = None) -> Console:
 def show(page: Page) -> None:
     """Print a page."""
     out = console()
-    out.print(Text(printable(page.title), style="bold"))
-    out.print(Text("=" * min(len(page.title), out.width), style="dim"))
-    for block in page.blocks:
-        out.print(_block(block))
+    with out.capture() as capture:
+        out.print(Text(printable(page.title), style="bold"))
+        out.print(Text("=" * min(len(page.title), out.width), style="dim"))
+        for block in page.blocks:
+            out.print(_block(block))
+    text = capture.get()
+    if not out.is_terminal:  # columns are padded, which a file or a pipe has no use for
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    sys.stdout.write(re.sub(r"\n\n\n+", "\n\n", text))
 
 
 def _block(block: Block) -> RenderableType:
@@ -46,6 +53,8 @@ def _block(block: Block) -> RenderableType:
             return Text(printable(text))
         case Bullets(items, numbered):
             return _bullets(items, numbered=numbered)
+        case Facts(pairs):
+            return _facts(pairs)
         case Table():
             return _table(block)
 
@@ -59,12 +68,25 @@ def _bullets(items: tuple[str, ...], *, numbered: bool) -> RenderableType:
     return Padding(grid, (0, 0, 0, 1))
 
 
+def _facts(pairs: tuple[tuple[str, str], ...]) -> RenderableType:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in pairs:
+        grid.add_row(Text(printable(name)), Text(printable(value)))
+    return Padding(grid, (0, 0, 0, 1))
+
+
 def _table(table: Table) -> RenderableType:
     grid = Grid(
         box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", padding=(0, 1)
     )
-    for head, share in zip(table.heads, table.shares, strict=True):
-        grid.add_column(Text(printable(head)), ratio=share, overflow="fold")
+    columns = zip(*table.rows, strict=True)
+    for head, share, cells in zip(table.heads, table.shares, columns, strict=True):
+        if not share or max(map(len, (head, *cells))) <= _SHORT:
+            grid.add_column(Text(printable(head)), no_wrap=True)
+        else:
+            grid.add_column(Text(printable(head)), ratio=share, overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(printable(cell)) for cell in row))
     return grid

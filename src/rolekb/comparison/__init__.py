@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rolekb.catalog.knowledge import packaged
 from rolekb.catalog.links import links
 from rolekb.comparison import sections
 from rolekb.comparison.values import Citation, Comparison, RoleHead
@@ -29,10 +30,7 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
     >>> rolekb.compare("lead-machine-learning-engineer", "data-engineer") == both.mirror()
     True
     """
-    if knowledge is None:
-        import rolekb
-
-        knowledge = rolekb.knowledge
+    knowledge = knowledge or packaged()
     first, second = knowledge.roles[a], knowledge.roles[b]
     skills_a, skills_b = (sections.skills(role, knowledge) for role in (first, second))
     tools_a, tools_b = (sections.tools(role, knowledge) for role in (first, second))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rolekb.comparison.values import RoleHead, Section, Transition
 
 RELATIONS = {
-    "adjacent": "{b} is a neighbouring role",
+    "adjacent": "{b} is a role next to {a}",
     "collaborates-with": "{a} works with {b}",
     "progresses-to": "{a} can progress to {b}",
     "often-confused-with": "{a} is often confused with {b}",
@@ -87,10 +87,10 @@ def _move(old: RoleHead, new: RoleHead, gain: Transition) -> Iterator[Sentence]:
     parts: list[str] = []
     basis: list[str] = []
     if gain.new_skills:
-        parts.append(f"to learn {_some([item.label for item in gain.new_skills])}")
+        parts.append(f"to learn {_some([_inline(item.label) for item in gain.new_skills])}")
         basis += [item.pointer for item in gain.new_skills]
     if gain.deeper_skills:
-        parts.append(f"to deepen {_some([pair.label for pair in gain.deeper_skills])}")
+        parts.append(f"to deepen {_some([_inline(pair.label) for pair in gain.deeper_skills])}")
         basis += [
             pointer for pair in gain.deeper_skills for pointer in (pair.a.pointer, pair.b.pointer)
         ]
@@ -126,6 +126,11 @@ def _some(labels: Sequence[str], most: int = 4) -> str:
     shown = list(labels[:most]) if len(labels) > most + 1 else list(labels)
     left = len(labels) - len(shown)
     return _listed([*shown, f"{left} more"] if left else shown)
+
+
+def _inline(label: str) -> str:
+    """A label inside a sentence: `Machine learning` loses its capital, `ETL` keeps it."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -127,9 +127,9 @@ def value_at(data: Json, path: Path) -> Json:
     2
     """
     for part in path:
-        if isinstance(data, dict) and isinstance(part, str):
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int):
+        if (isinstance(data, dict) and isinstance(part, str)) or (
+            isinstance(data, list) and isinstance(part, int)
+        ):
             data = data[part]
         else:
             raise KeyError(part)
