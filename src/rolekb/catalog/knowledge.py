@@ -121,9 +121,11 @@ class KnowledgeBase:
 def trusted(model: str, record: dict[str, Json]) -> object:
     """A typed record from one that was validated before."""
     from rolekb import models
+
+    kind = getattr(models, model)  # before anything else that imports pydantic; see models
     from rolekb.models.trusted import construct
 
-    return construct(getattr(models, model), record)
+    return construct(kind, record)
 
 
 def checked(model: str, record: dict[str, Json]) -> object:

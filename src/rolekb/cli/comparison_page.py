@@ -91,11 +91,11 @@ def _prose(page: Page, heading: str, texts: Statements, found: Comparison) -> No
     """Texts of both roles in two columns; what is word for word the same stands above them."""
     page.bullets(f"{heading} of both", [_dated(item) for item in texts.shared])
     left, right = ([_dated(item) for item in items] for items in (texts.a, texts.b))
-    rows = [*zip_longest(left, right, fillvalue="")]
+    rows: list[tuple[str, ...]] = [*zip_longest(left, right, fillvalue="")]
     page.table(heading, (found.a.title, found.b.title), _spaced(rows), (1, 1))
 
 
-def _spaced(rows: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+def _spaced(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The rows with a line between, so that long texts stay apart."""
     return [row for pair in rows for row in (pair, ("", ""))][:-1]
 

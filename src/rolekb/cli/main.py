@@ -44,10 +44,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code."""
-    if isinstance(
-        sys.stdout, io.TextIOWrapper
-    ):  # a terminal without Unicode gets escapes, not a crash
-        sys.stdout.reconfigure(errors="backslashreplace")
+    _never_fail_on_characters(sys.stdout)
     try:
         answer = cli.main(arguments, prog_name="rolekb", standalone_mode=False)
         sys.stdout.flush()
@@ -69,6 +66,12 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return answer if isinstance(answer, int) else 0
+
+
+def _never_fail_on_characters(stream: object) -> None:
+    """A terminal that lacks a character gets its escape."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(message: str, code: int = WRONG_USE) -> int:

@@ -1,7 +1,5 @@
 """The role record as typed, immutable values."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -127,12 +127,14 @@ def value_at(data: Json, path: Path) -> Json:
     2
     """
     for part in path:
-        if (isinstance(data, dict) and isinstance(part, str)) or (
-            isinstance(data, list) and isinstance(part, int)
-        ):
+        if isinstance(part, str):
+            if not isinstance(data, dict):
+                raise KeyError(part)
             data = data[part]
         else:
-            raise KeyError(part)
+            if not isinstance(data, list):
+                raise KeyError(part)
+            data = data[part]
     return data
 
 
