@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,12 +18,14 @@ from rolekb.catalog.store import (
     FolderStore,
     LayeredStore,
     MemoryStore,
-    Store,
     compile_store,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rolekb.catalog.records import Records
+    from rolekb.catalog.store import Store
 
 TYPES: dict[str, type] = {
     "roles": rolekb.Role, "jobs": rolekb.Job, "skills": rolekb.Term, "tools": rolekb.Term,
@@ -80,7 +81,7 @@ def test_a_collection_is_a_read_only_mapping(name: str, store: Store) -> None:
     assert [record.id for record in records.values()] == ids
     assert all(record_id in records for record_id in ids)
     assert "no-such-id" not in records
-    assert 7 not in records
+    assert object() not in records
     assert records.get("no-such-id") is None
     assert [records.get(record_id) for record_id in ids] == list(records.values())
 
@@ -103,11 +104,11 @@ def test_records_are_typed_and_say_what_their_raw_data_say(name: str, store: Sto
 
 
 def test_a_record_cannot_be_changed() -> None:
-    role = rolekb.roles["data-engineer"]
+    role: Any = rolekb.roles["data-engineer"]
     with pytest.raises(ValidationError, match="frozen"):
-        role.title = "Other"  # type: ignore[misc]
+        role.title = "Other"
     with pytest.raises(ValidationError, match="frozen"):
-        role.tools[0].tool = "other"  # type: ignore[misc]
+        role.tools[0].tool = "other"
     assert isinstance(role.tools, tuple)
     assert isinstance(role.tools[0].sources, tuple)
 
@@ -207,7 +208,7 @@ plain = st.recursive(
 identifiers = st.from_regex(r"[a-z0-9]+([.-][a-z0-9]+)*", fullmatch=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(records=st.dictionaries(identifiers, st.fixed_dictionaries({"x": plain}), max_size=5))
 def test_any_json_comes_back_from_a_compiled_store_as_it_went_in(
     records: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, datetime.date) or (isinstance(value, str) and len(value) == 10):
+    # Ten digits would be read as seconds since 1970.
+    if isinstance(value, datetime.date) or (
+        isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
+    ):
         return value
     raise PydanticCustomError("date_type", "a date is text of the form YYYY-MM-DD")
 
@@ -36,10 +39,18 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _no_boolean(value: object) -> object:
+    # Python takes True for 1; JSON does not.
+    if isinstance(value, bool):
+        raise PydanticCustomError("literal_error", "a schema version is a whole number")
+    return value
+
+
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 Integer = Annotated[StrictInt, BeforeValidator(_whole)]
 Number = StrictInt | StrictFloat
 Boolean = StrictBool
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_no_boolean)]
 
 Level = Literal[
     "intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rolekb.models.base import Integer, Model, Status
+from rolekb.models.base import Integer, Model, SchemaVersion, Status
 
 
 class Column(Model):
@@ -20,7 +20,7 @@ class Figure(Model):
 
     schema_uri: str | None = Field(default=None, alias="$schema")
     kind: Literal["figure"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: str
     status: Status = "active"
     replaced_by: tuple[str, ...] = ()

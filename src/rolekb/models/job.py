@@ -4,7 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from rolekb.models.base import Boolean, Date, EducationLevel, Integer, Level, Model, Number
+from rolekb.models.base import (
+    Boolean,
+    Date,
+    EducationLevel,
+    Integer,
+    Level,
+    Model,
+    Number,
+    SchemaVersion,
+)
 
 EmploymentType = Literal[
     "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem",
@@ -66,7 +75,7 @@ class Job(Model):
 
     schema_uri: str | None = Field(default=None, alias="$schema")
     kind: Literal["job"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: str
     title: str
     role: str | None = None

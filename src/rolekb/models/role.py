@@ -14,6 +14,7 @@ from rolekb.models.base import (
     Model,
     Relation,
     Requirement,
+    SchemaVersion,
 )
 
 Activity = Literal[
@@ -147,7 +148,7 @@ class Role(Model):
 
     schema_uri: str | None = Field(default=None, alias="$schema")
     kind: Literal["role"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: str
     status: Literal["active", "outline", "deprecated"]
     replaced_by: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rolekb.models.base import Date, Integer, Model, Status
+from rolekb.models.base import Date, Integer, Model, SchemaVersion, Status
 
 
 class SourceFile(Model):
@@ -25,7 +25,7 @@ class Source(Model):
 
     schema_uri: str | None = Field(default=None, alias="$schema")
     kind: Literal["source"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: str
     status: Status = "active"
     replaced_by: tuple[str, ...] = ()

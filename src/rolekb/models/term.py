@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rolekb.models.base import Boolean, Certainty, Claim, Model, Relation, Status
+from rolekb.models.base import Boolean, Certainty, Claim, Model, Relation, SchemaVersion, Status
 
 Vocabulary = Literal["skill", "tool", "industry", "field", "family"]
 TermScheme = Literal["onet-30.1", "esco-1.1.1", "naics-2022", "isced-f-2013"]
@@ -31,7 +31,7 @@ class Term(Model):
 
     schema_uri: str | None = Field(default=None, alias="$schema")
     kind: Literal["term"]
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     id: str
     vocabulary: Vocabulary
     status: Status = "active"

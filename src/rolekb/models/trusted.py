@@ -51,6 +51,8 @@ def _converter(annotation: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 
         return lambda value: construct(part, value)
     if annotation is datetime.date:
         return datetime.date.fromisoformat
+    if annotation is int:
+        return int  # JSON Schema counts 3.0 among the integers
     arguments = get_args(annotation)
     if get_origin(annotation) is tuple:
         item = _converter(arguments[0])
@@ -58,5 +60,7 @@ def _converter(annotation: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 
     if get_origin(annotation) is Annotated:
         return _converter(arguments[0])
     if isinstance(annotation, UnionType) or get_origin(annotation) is Union:
+        if any(float in (arm, *get_args(arm)) for arm in arguments):
+            return None  # a number may be whole or not
         return next(filter(None, map(_converter, arguments)), None)
     return None

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from rolekb.errors import CardUnreadable
-from rolekb.reading.countries import US_STATES, country_code
+from rolekb.reading.countries import US_STATES, codes, country_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,13 @@ _LEVELS: dict[str, list[Json]] = {
     "executive-level / director": ["director", "executive"],
 }
 _TERMS = re.compile(
-    rf"(?P<employment>(?:(?:{'|'.join(_EMPLOYMENT)})\s+)*)"
+    rf"(?P<employment>(?:(?:{'|'.join(_EMPLOYMENT)})(?:\s+|$))*)"
     rf"(?:(?P<level>{'|'.join(map(re.escape, _LEVELS))})\s*)?"
     r"(?:(?P<currency>[A-Z]{3})\s+(?P<minimum>\d{1,4}(?:\.\d)?)K(?P<open>\+)?"
     r"(?:\s*-\s*(?P<maximum>\d{1,4}(?:\.\d)?)K)?)?",
     re.IGNORECASE,
 )
+_REMOTE = re.compile(r"(?i)remote\b\W*")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -100,14 +101,27 @@ def repaired(text: str) -> str:
     >>> repaired("4 min read \u0e22\u0e17 Dec. 6")
     '4 min read · Dec. 6'
     """
-    return _FOREIGN.sub(lambda match: _as_utf8(match.group()), text)
+    return _FOREIGN.sub(_set_right, text)
 
 
-def _as_utf8(run: str) -> str:
+def _set_right(match: re.Match[str]) -> str:
+    run = match.group()
     try:
-        return b"".join(map(_byte, run)).decode()
+        said = b"".join(map(_byte, run)).decode()
     except UnicodeError:
         return run
+    # A chance reading gives letters that no card prints ("ß“" would be a letter of N'Ko) ...
+    if not all(
+        "\xa0" <= c <= "\u017f" or "\u2000" <= c <= "\u2bff" or c >= "\U0001f000" for c in said
+    ):
+        return run
+    # ... or one letter for a Thai word that stands alone ("รถ"); misread, it stands within one.
+    around = (
+        match.string[match.start() - 1 : match.start()]
+        + match.string[match.end() : match.end() + 1]
+    )
+    thai_word = run.isalpha() and said.isalpha() and all("\u0e00" <= c <= "\u0e7f" for c in run)
+    return run if thai_word and not any(map(str.isalpha, around)) else said
 
 
 def _byte(character: str) -> bytes:
@@ -118,26 +132,39 @@ def _byte(character: str) -> bytes:
 
 
 def _places(text: str) -> dict[str, Json]:
-    parts = [part.strip() for part in re.split(r"\s+(?:and|or)\s+|\s*;\s*", text) if part.strip()]
-    places = [part for part in parts if not part.casefold().startswith("remote")]
-    remote = [part for part in parts if part.casefold().startswith("remote")]
+    parts = _parts(" ".join(text.split()))
+    remote = [part for part in parts if _REMOTE.match(part)]
+    places = [part for part in parts if part not in remote]
     said: dict[str, Json] = {"locations": [_location(place) for place in places]}
     if remote:
         said["workplace"] = "hybrid" if places else "remote"
-        areas = [re.sub(r"(?i)^remote\W*|\W+$", "", part) for part in remote]
+        areas = [_REMOTE.sub("", part).rstrip(" ).,") for part in remote]
         allowed: list[Json] = [code for area in areas if (code := country_code(area))]
         if allowed:
             said["applicant_locations"] = allowed
     return {key: value for key, value in said.items() if value}
 
 
+def _parts(text: str) -> list[str]:
+    """The places that a text names; "Bosnia and Herzegovina" is one."""
+    found: list[str] = []
+    for piece in text.split(";"):
+        for index, part in enumerate(re.split(r" (?:and|or) ", piece)):
+            if index and country_code(f"{found[-1].rpartition(', ')[2]} and {part}".strip()):
+                found[-1] += f" and {part}".rstrip()
+            else:
+                found.append(part.strip())
+    return [part for part in found if part]
+
+
 def _location(text: str) -> dict[str, Json]:
     location: dict[str, Json] = {"text": text}
-    *before, last = [part.strip() for part in text.split(",")]
-    if before and last in US_STATES:  # "Austin, TX": in this place a state, never an ISO code
-        location |= {"locality": before[0], "region": last, "country": "US"}
-        return location
-    code = country_code(last)
+    *before, last = [part.strip() for part in text.split(",") if part.strip()] or [text]
+    if before and last in US_STATES:
+        # "Austin, TX" is in the US. "Toronto, CA" or "Berlin, DE" leaves open which CA or DE is meant.
+        location |= {"locality": before[0], "region": last}
+        return location if last in codes() else {**location, "country": "US"}
+    code = None if before and last == "Georgia" else country_code(last)  # the state or the country
     if code is None:
         before, last = [*before, last], ""
     if before:

@@ -16,6 +16,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 MAX_BYTES = 4 * 1024 * 1024  # a record is a few kilobytes; a file of more is something else
 MAX_DEPTH = 64  # our deepest record nests six levels
+MAX_PROBLEMS = 100  # a file with more is no record; a hostile one could make millions
 LARGEST_INTEGER = 2**53 - 1  # beyond it JSON readers of other languages lose digits
 
 
@@ -112,11 +113,13 @@ class Document:
     def fault(
         self, code: str, message: str, cure: str, start: int, end: int, path: Path = ()
     ) -> Problem:
-        """A problem at given offsets, added to this document's."""
+        """A problem at given offsets, added to this document's; ends the reading if there are too many."""
         problem = Problem(
             code, message, cure, self.name, self.span(start, end), pointer=pointer(path)
         )
         self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise Unreadable
         return problem
 
 

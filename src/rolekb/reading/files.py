@@ -51,16 +51,20 @@ def _text(path: str, document: Document) -> str:
     try:
         # Not blocking: opening a pipe without a writer would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as file:
-            mode = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(mode):
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _stop(document, "RK100", "this is not a regular file", "Name a file")
-            content = file.read(MAX_BYTES + 1)
+            with open(descriptor, "rb", closefd=False) as file:
+                content = file.read(MAX_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise _stop(
             document, "RK100", f"the file can't be read: {(error.strerror or str(error)).lower()}",
             "Check its name and permissions",
         ) from error  # fmt: skip
+    except ValueError as error:  # a NUL character in the name
+        raise _stop(document, "RK100", "this is not a file name", "Name a file") from error
     if len(content) > MAX_BYTES:
         raise _stop(document, "RK110", f"the file holds more than {MAX_BYTES // 2**20} MiB",
                     "Split it: one record a file")  # fmt: skip
@@ -72,8 +76,9 @@ def _decode(content: bytes, document: Document) -> str:
         raise _stop(document, "RK101", "the file is UTF-16, not UTF-8", "Save it as UTF-8")
     if b"\x00" in content[:8192]:
         raise _stop(document, "RK101", "the file is binary, not text", "Name a YAML or JSON file")
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        return content.removeprefix(b"\xef\xbb\xbf").decode()
+        return content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start].decode(errors="replace")
         document.text = before + "?"

@@ -126,12 +126,12 @@ class _Reader:
         body = str(match.group(1))
         if "\\" in body:
             body = str(json.loads(match.group()))
-            if _SURROGATE.search(body):
-                self.document.fault(
-                    "RK111", "half of a surrogate pair stands alone in this text",
-                    "Remove the escape or complete the pair", self.at, match.end(), tuple(self.path),
-                )  # fmt: skip
-                body = _SURROGATE.sub("�", body)
+        if _SURROGATE.search(body):
+            self.document.fault(
+                "RK111", "half of a surrogate pair stands alone in this text",
+                "Remove the escape or complete the pair", self.at, match.end(), tuple(self.path),
+            )  # fmt: skip
+            body = _SURROGATE.sub("�", body)
         self.at = match.end()
         return body
 

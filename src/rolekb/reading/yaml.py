@@ -28,6 +28,10 @@ _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+# libyaml still breaks lines at these, as YAML 1.1 did; while it reads, non-characters stand for them.
+_STAND_INS = {0x85: 0x1FFFE, 0x2028: 0x1FFFF, 0x2029: 0x2FFFE}
+_ORIGINALS = {stand_in: original for original, stand_in in _STAND_INS.items()}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -37,7 +41,7 @@ def read_yaml(text: str, name: str = "<text>") -> Document:
     >>> read_yaml("country: NO").data
     {'country': 'NO'}
     """
-    document = Document(name, text)
+    document = Document(name, text.removeprefix("\ufeff"))  # libyaml would not count it
     reader = _Reader(document)
     try:
         reader.run()
@@ -61,9 +65,16 @@ class _Reader:
 
         # The typed stubs know only the Python parser; both classes yield the same events.
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        text = self.document.text
+        if found := _FORBIDDEN.search(text):  # libyaml would name its place in bytes
+            self.document.fault(
+                "RK106", f"this is not YAML: U+{ord(found.group()):04X} may not stand here",
+                "Remove the character", *found.span(),
+            )  # fmt: skip
+            raise Unreadable
         documents = 0
         try:
-            for event in yaml.parse(self.document.text, Loader=loader):
+            for event in yaml.parse(text.translate(_STAND_INS), Loader=loader):
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -114,7 +125,8 @@ class _Reader:
         raise Unreadable
 
     def here(self) -> Path:
-        return tuple(self.path)
+        waiting = self.key[-1] if self.key else None
+        return tuple(self.path) if waiting is None else (*self.path, waiting[0])
 
     def check_node(self, event: NodeEvent) -> None:
         if event.anchor is not None:
@@ -132,6 +144,7 @@ class _Reader:
             )
 
     def scalar(self, event: ScalarEvent) -> None:
+        event.value = event.value.translate(_ORIGINALS)
         start, end = _ends(event)
         plain = not event.style  # libyaml says "", the Python parser None
         if self.open and isinstance(self.open[-1][0], dict) and self.key[-1] is None:

@@ -1,0 +1,24 @@
+"""Every rule by its code, in families: 1xx reading, 2xx schema, 3xx references, 4xx house, 5xx jobs."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rolekb.validation.rules.rule import Rule
+
+FAMILIES = {
+    "RK1": "reading",
+    "RK2": "schema",
+    "RK3": "references",
+    "RK4": "house rules",
+    "RK5": "jobs",
+}
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """The rules, by code, in the order of their codes."""
+    from rolekb.validation.rules import house, jobs, reading, references, schema
+
+    families = (reading.RULES, schema.RULES, references.RULES, house.RULES, jobs.RULES)
+    return {rule.code: rule for family in families for rule in family}

@@ -1,0 +1,84 @@
+"""What a rule is: one small unit with its reason, its cure, a bad and a good example.
+
+From it come the rule's test, its page in the docs and `rolekb rule CODE`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.problems import Severity
+    from rolekb.reading.document import Json, Path
+    from rolekb.validation.units import Unit
+
+Record: TypeAlias = "dict[str, Json]"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files by name with their text (bytes where text can't show the fault).
+
+    `at` is where the bad example is at fault: `name:line:column`, or the name alone where the fault
+    has no place. `max_age` is what `--max-age` must say, in days, for the rule to speak.
+    """
+
+    files: Mapping[str, str | bytes]
+    at: str | None = None
+    max_age: int | None = None
+
+
+class Finding(NamedTuple):
+    """What a check found in a record: where, what, and what mends it.
+
+    `key`: the fault lies in the key at `path`, not in its value.
+    """
+
+    path: Path
+    message: str
+    cure: str
+    suggestion: str | None = None
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may know besides the record."""
+
+    today: datetime.date
+    max_age_days: int | None = None
+
+
+@dataclass(slots=True)
+class RecordSet:
+    """All records of one run, for checks that look at more than one."""
+
+    units: Sequence[Unit]
+    base: KnowledgeBase | None
+    context: Context
+    by_collection: dict[str, dict[str, Unit]] = field(default_factory=dict[str, "dict[str, Unit]"])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; one without a check is found by the readers or by the schema engine."""
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    cure: str
+    bad: Example
+    good: Example
+    severity: Severity = "error"
+    fixable: bool = False
+    kinds: tuple[str, ...] = ()
+    check_record: Callable[[Record, Context], Iterator[Finding]] | None = None
+    check_set: Callable[[RecordSet], Iterator[tuple[Unit, Finding]]] | None = None
+
+

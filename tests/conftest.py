@@ -1,0 +1,94 @@
+"""What several test files need: rolekb as a real process, and small records with known lines."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+import rolekb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SOURCE = Path(rolekb.__file__).parent.parent
+_OURS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+
+ROLE = """\
+kind: role
+schema_version: 1
+id: my-role
+status: outline
+title: My Role
+alternate_titles: []
+family: data-engineering
+summary: Does things.
+crosswalk: []
+"""
+JOB = """\
+kind: job
+schema_version: 1
+id: my-job
+title: Engineer
+organization:
+  name: Acme
+provenance:
+  source: rolekb-editorial
+"""
+TERM = """\
+kind: term
+schema_version: 1
+id: my-term
+vocabulary: skill
+label: My Term
+definition: {text: Something., sources: [rolekb-editorial]}
+"""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment, without what changes how rolekb prints."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OURS}
+    return {**kept, "PYTHONPATH": str(SOURCE), "TERM": "xterm", "COLUMNS": "80", **more}
+
+
+class Run(Protocol):
+    """`python -m rolekb` with arguments; `under` is a command that runs it in its turn."""
+
+    def __call__(
+        self,
+        *arguments: str | os.PathLike[str],
+        stdin: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        under: Sequence[str] = (),
+    ) -> subprocess.CompletedProcess[bytes]: ...
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Runs rolekb in a process of its own; what it prints is captured as bytes."""
+
+    def run_rolekb(
+        *arguments: str | os.PathLike[str],
+        stdin: bytes = b"",
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        under: Sequence[str] = (),
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*under, sys.executable, "-m", "rolekb", *arguments],
+            input=stdin, env=environment(**(env or {})), cwd=cwd, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    return run_rolekb
+
+
+def put(path: Path, content: str | bytes) -> Path:
+    """Write a file, with the folders that it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
