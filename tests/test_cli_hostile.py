@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
-# Steers a terminal (C1), hides its direction (bidi marks), or means something in Markdown and HTML.
-EVIL = "\u202e\x9b31m\u2066 <b onclick=x>|`*_[a](javascript:b)# &lt; \\|"
-ON_SCREEN = r"\u202e\x9b31m\u2066 <b onclick=x>|`*_[a](javascript:b)# &lt; \|"
+# Turns text around unseen (bidi marks), or means something in Markdown and HTML.
+EVIL = "\u202e31m\u2066 <b onclick=x>|`*_[a](javascript:b)# &lt; \\|"
+# Steers a terminal (C1); the schema lets it through in people's own data only.
+STEERS = "\x9b31m\x9d0;t\x07\x7f"
+ON_SCREEN = r"\u202e31m\u2066 <b onclick=x>|`*_[a](javascript:b)# &lt; \|"
 
 
 @pytest.fixture
@@ -28,10 +30,11 @@ def hostile(tmp_path: Path) -> Path:
     """Records of one's own that the schema lets through, whatever they try on their reader."""
     text = json.dumps(EVIL)
     term = TERM.replace("My Term", text).replace("Something.", json.dumps(f"a\n# {EVIL}\n- b"))
-    put(tmp_path / "my-term.yaml", term + f"synonyms: [{text}]\n")
+    put(tmp_path / "my-term.yaml", term + f"synonyms: [{text}]\nx-own: {json.dumps(STEERS)}\n")
     role = {
         "kind": "role", "schema_version": 1, "id": "my-role", "status": "outline", "title": EVIL,
         "alternate_titles": [], "family": "data-engineering", "summary": EVIL,
+        "x-own": {EVIL + STEERS: [STEERS]},
         "crosswalk": [{"scheme": "isco-08", "code": "2511", "label": EVIL, "relation": "broad",
                        "certainty": "low", "basis": f"{EVIL} and more"}],
     }  # fmt: skip

@@ -32,7 +32,7 @@ def test_our_own_profiles_are_clean_and_counted_by_kind(run: Run) -> None:
         for records, noun in (
             (rolekb.roles, "roles"), (rolekb.jobs, "jobs"), (rolekb.skills, "skills"),
             (rolekb.tools, "tools"), (rolekb.industries, "industries"),
-            (rolekb.fields, "fields of study"), (rolekb.families, "role families"),
+            (rolekb.fields, "fields of study"), (rolekb.families, "families"),
             (rolekb.sources, "sources"), (rolekb.figures, "figures"),
         )
         if records

@@ -87,7 +87,7 @@ def test_the_records_that_are_broken_here_are_sound_before(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_no_fault_raises_and_both_engines_say_the_same(kind: str) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(broken(kind))
     def holds(text: str) -> None:
         fast, reference = (report(text, fast=which) for which in (True, False))

@@ -52,24 +52,28 @@ def section(
 
 
 def statements(topic: str, a: Sequence[Entry], b: Sequence[Entry]) -> Statements:
-    """Texts of both sides; those that are the same word for word stand once."""
-    texts_a, texts_b = {item.label for item in a}, {item.label for item in b}
+    """Texts of both sides; those that are the same word for word, and rated alike, stand once."""
+    texts_a, texts_b = {_said(item) for item in a}, {_said(item) for item in b}
     both = sorted(
-        (item for item in (*a, *b) if item.label in texts_a & texts_b),
+        (item for item in (*a, *b) if _said(item) in texts_a & texts_b),
         key=lambda item: item.pointer,
     )
-    shared: dict[str, Entry] = {}
+    shared: dict[object, Entry] = {}
     for item in both:
-        first = shared.setdefault(item.label, item)
+        first = shared.setdefault(_said(item), item)
         if item.pointer != first.pointer:
             merged = tuple(sorted({*first.sources, *item.sources}))
-            shared[item.label] = first.model_copy(update={"sources": merged})
+            shared[_said(item)] = first.model_copy(update={"sources": merged})
     return Statements(
         topic=topic,
         shared=tuple(shared.values()),
-        a=tuple(item for item in a if item.label not in texts_b),
-        b=tuple(item for item in b if item.label not in texts_a),
+        a=tuple(item for item in a if _said(item) not in texts_b),
+        b=tuple(item for item in b if _said(item) not in texts_a),
     )
+
+
+def _said(item: Entry) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return item.label, tuple(sorted(item.values.items()))
 
 
 def definitions(a: Role, b: Role) -> Statements:

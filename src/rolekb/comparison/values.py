@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    computed_field,
+)
+
+Said = Annotated[
+    Mapping[str, str],
+    AfterValidator(MappingProxyType),
+    PlainSerializer(dict, return_type=dict[str, str]),
+]
 
 
 class Value(BaseModel):
     """Frozen, and closed to what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self  # nothing in it can change
+
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[object]]:
+        return type(self).model_validate, (self.model_dump(round_trip=True),)
 
 
 class RoleHead(Value):
@@ -33,7 +55,7 @@ class Entry(Value):
 
     id: str
     label: str
-    values: dict[str, str] = {}
+    values: Said = Field(default={}, validate_default=True)
     note: str | None = None
     pointer: str
     sources: tuple[str, ...] = ()

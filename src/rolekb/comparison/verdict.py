@@ -28,19 +28,24 @@ def verdict(comparison: Comparison) -> tuple[Sentence, ...]:
     """The sentences, the most telling first."""
     a, b = comparison.a, comparison.b
     if a.id == b.id:
-        return (Sentence(text=f"{a.title} is compared with itself.", basis=(f"{a.id}#",)),)
+        itself = Sentence(text=f"{a.title} is compared with itself.", basis=(f"{a.id}#",))
+        return itself, *_outlines([a])
     outlines = [head for head in (a, b) if head.status == "outline"]
-    sentences = [
-        Sentence(
-            text=f"{head.title} is an outline: only its identity is written yet, so nothing can be said of its content.",
-            basis=(f"{head.id}#/status",),
-        )
-        for head in outlines
-    ]  # fmt: skip
+    sentences = _outlines(outlines)
     sentences += _relations(comparison)
     if not outlines:
         sentences += _content(comparison)
     return tuple(sentences)
+
+
+def _outlines(heads: Sequence[RoleHead]) -> list[Sentence]:
+    return [
+        Sentence(
+            text=f"{head.title} is an outline: only its identity is written yet, so nothing can be said of its content.",
+            basis=(f"{head.id}#/status",),
+        )
+        for head in heads if head.status == "outline"
+    ]  # fmt: skip
 
 
 def _relations(comparison: Comparison) -> Iterator[Sentence]:
@@ -106,19 +111,23 @@ def _education(comparison: Comparison) -> Iterator[Sentence]:
     first, second = comparison.education.typical_a, comparison.education.typical_b
     if first is None or second is None:
         return
+    basis = [first.pointer, second.pointer]
     if first.id == second.id:
-        text = f"Both typically hold {_DEGREES[first.id]}{_shared_fields(comparison.education.fields)}."
+        fields = comparison.education.fields
+        basis += [side.pointer for pair in fields.common for side in (pair.a, pair.b)]
+        text = f"Both typically hold {_DEGREES[first.id]}{_shared_fields(fields)}."
     else:
         text = (
             f"A {comparison.a.title} typically holds {_DEGREES[first.id]}, "
             f"a {comparison.b.title} {_DEGREES[second.id]}."
         )
-    yield Sentence(text=text, basis=(first.pointer, second.pointer))
+    yield Sentence(text=text, basis=tuple(basis))
 
 
 def _shared_fields(fields: Section) -> str:
-    labels = [pair.label.lower() for pair in fields.common]
-    return f", in {_listed(labels)} among other fields" if labels else ""
+    labels = [_inline(pair.label) for pair in fields.common]
+    others = " among other fields" if fields.only_a or fields.only_b else ""
+    return f", in {_listed(labels)}{others}" if labels else ""
 
 
 def _some(labels: Sequence[str], most: int = 4) -> str:

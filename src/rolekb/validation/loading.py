@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 from rolekb.catalog.knowledge import KnowledgeBase, in_memory, packaged
+from rolekb.errors import RecordsInvalid
+from rolekb.problems import Problem
 from rolekb.validation.check import check_paths, valid_records
 
 
@@ -23,4 +25,8 @@ def load(path: str | os.PathLike[str], *, base: KnowledgeBase | None = None) -> 
     """
     lower = base or packaged()
     report = check_paths([os.fspath(path)], lower)
-    return in_memory(valid_records(report)).over(lower)
+    records = valid_records(report)
+    if not records:
+        cure = "Name a folder or file with .yaml, .yml or .json records"
+        raise RecordsInvalid([Problem("RK103", "there is no record here", cure, os.fspath(path))])
+    return in_memory(records).over(lower)
