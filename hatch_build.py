@@ -30,7 +30,8 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
             files = compile_store(valid_records(report))
         finally:
             sys.path.remove(str(root / "src"))
-        self.app.display_info(f"rolekb: {report.counted()}")
+        counted = ", ".join(f"{count} {name}" for name, count in report.records.items())
+        self.app.display_info(f"rolekb: {counted}")
         self._folder = tempfile.TemporaryDirectory(prefix="rolekb-build-")
         include = build_data["force_include"]
         include[str(root / "schema")] = "rolekb/_data/schema"

@@ -229,10 +229,19 @@ def test_own_data_goes_under_x_keys_at_every_level(tmp_path: Path) -> None:
     assert found(put(tmp_path / "my-job.yaml", text)) == []
 
 
-def test_what_is_wrong_with_one_value_twice_is_told_twice(tmp_path: Path) -> None:
-    path = put(tmp_path / "my-role.yaml", ROLE.replace("My Role", '""'))
-    told = [(code, line, column) for code, line, column, *_ in found(path)]
-    assert told == [("RK206", 5, 8), ("RK208", 5, 8)]
+@pytest.mark.parametrize(
+    ("record", "old", "new", "told"),
+    [
+        (ROLE, "My Role", '""', ("RK208", 5, 8)),
+        (JOB, "title", "posted_on: 2023-13\ntitle", ("RK206", 4, 12)),
+    ],
+    ids=["empty", "no-form"],
+)
+def test_one_fault_that_breaks_two_rules_is_told_once(
+    tmp_path: Path, record: str, old: str, new: str, told: tuple[str, int, int]
+) -> None:
+    path = put(tmp_path / f"{NAMES[record]}.yaml", record.replace(old, new))
+    assert [problem[:3] for problem in found(path)] == [told]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rolekb.models import Figure, Job, Role, Source, Term
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
-    from rolekb.validation import validate
+    from rolekb.validation.api import validate
     from rolekb.validation.loading import load
 
     knowledge: KnowledgeBase
@@ -94,7 +94,7 @@ _HOMES = {
     "compare": "comparison",
     "load": "validation.loading",
     "read_card": "reading.card",
-    "validate": "validation",
+    "validate": "validation.api",
 }
 _COLLECTIONS = (
     "roles", "jobs", "skills", "tools", "industries", "fields", "families", "sources", "figures",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from rolekb.terminal import printable
+from rolekb.terminal import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Severity = Literal["error", "warning"]
 
@@ -36,6 +39,8 @@ class Problem:
     pointer: str = ""
     severity: Severity = "error"
     suggestion: str | None = None
+    # The text of the line on which the span begins, for whoever shows the problem.
+    source: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def place(self) -> str:
@@ -44,13 +49,42 @@ class Problem:
         return f"{where}:{self.span.line}:{self.span.column}" if self.span else where
 
     def __str__(self) -> str:
-        field = f" at {self.pointer}" if self.pointer else ""
-        said = f"{self.place}: {self.severity}: {self.code} {self.message}{field}. {self.cure}."
-        return printable(said)
+        value = f" at {self.pointer}" if self.pointer else ""
+        said = f"{self.place}: {self.severity}: {self.code} {self.message}{value}. {self.cure}."
+        return one_line(said)
 
     def to_dict(self) -> dict[str, object]:
         """The problem as JSON-compatible data."""
-        return asdict(self)
+        span = self.span
+        return {
+            "code": self.code, "severity": self.severity, "message": self.message,
+            "cure": self.cure, "file": self.file,
+            "span": {
+                "line": span.line, "column": span.column,
+                "end_line": span.end_line, "end_column": span.end_column,
+            } if span else None,
+            "pointer": self.pointer, "suggestion": self.suggestion,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run came to: `records` are counted by collection, `codes` by rule."""
+
+    files: int
+    records: Mapping[str, int]
+    errors: int
+    warnings: int
+    codes: Mapping[str, int]
+    seconds: float
+
+    def to_dict(self) -> dict[str, object]:
+        """The summary as JSON-compatible data, codes in their order."""
+        return {
+            "files": self.files, "records": dict(self.records), "errors": self.errors,
+            "warnings": self.warnings, "codes": dict(sorted(self.codes.items())),
+            "seconds": round(self.seconds, 3),
+        }  # fmt: skip
 
 
 def pointer(path: tuple[str | int, ...]) -> str:

@@ -12,6 +12,7 @@ _TABLE = {
     for code in _UNSAFE
     if code not in (0x09, 0x0A)
 }
+_JSON_TABLE = {code: f"\\u{code:04x}" for code in _TABLE}
 
 
 def printable(text: str) -> str:
@@ -21,6 +22,15 @@ def printable(text: str) -> str:
     'a\\x1b[31mb'
     """
     return text.translate(_TABLE)
+
+
+def safe_json(text: str) -> str:
+    r"""JSON text that says the same with every control character escaped, line feeds between values kept.
+
+    >>> print(safe_json('"a\x9bb"'))
+    "a\u009bb"
+    """
+    return text.translate(_JSON_TABLE)
 
 
 def one_line(text: str) -> str:

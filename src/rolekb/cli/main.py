@@ -12,7 +12,7 @@ import click
 
 import rolekb
 from rolekb.errors import RecordsInvalid, RolekbError
-from rolekb.terminal import printable
+from rolekb.terminal import printable, safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,8 @@ def run(arguments: list[str]) -> int:
         return _fail(str(error), code=FOUND_PROBLEMS)
     except RolekbError as error:
         return _fail(str(error))
+    except SystemExit:  # how click ends when its output breaks off
+        return 0
     except BrokenPipeError:
         # Whoever read our output has had enough; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -97,14 +99,18 @@ def _knowledge(folder: str | None) -> KnowledgeBase:
     return rolekb.knowledge if folder is None else rolekb.load(folder)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(rolekb.__version__, "--version", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """The open, evidence-backed knowledge base of data and AI roles and jobs.
 
     \b
     Try: rolekb compare data-engineer lead-machine-learning-engineer
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(WRONG_USE)
 
 
 @cli.command("list")
@@ -202,6 +208,8 @@ def schema_command(kind: str | None, version: int | None, as_path: bool) -> None
     from rolekb import schemas
 
     if kind is None:
+        if as_path or version is not None:
+            raise click.UsageError("--path and --schema-version go with a KIND")
         _print_json(schemas.index())
     elif as_path:
         click.echo(schemas.file(kind, version))
@@ -225,11 +233,12 @@ def card_command(file: BinaryIO, source: str) -> None:
 
     text = file.read(1 << 20).decode("utf-8", errors="replace")
     for card in list(cards(text)) or [text]:
-        click.echo(json.dumps(read_card(card, source=source).to_dict(), ensure_ascii=False))
+        job = read_card(card, source=source).to_dict()
+        click.echo(safe_json(json.dumps(job, ensure_ascii=False)))
 
 
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def _print_page(page: Page, form: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rolekb.cli.page import Bullets, Facts, Heading, Page, Paragraph, Table
+from rolekb.cli.page import Bullets, Code, Facts, Heading, Page, Paragraph, Table
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -54,3 +54,15 @@ def _block(block: Block) -> str:
             head = "| " + " | ".join(map(escaped, lines[0])) + " |"
             rule = "| " + " | ".join(lines[1]) + " |"
             return "\n".join([head, rule, *body])
+        case Code(text, language, marked):
+            return _fenced(text, language, marked)
+
+
+def _fenced(text: str, language: str, marked: int | None) -> str:
+    """A fence longer than any within the text, so that the text can't end it."""
+    safe = printable(text)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", safe)), default=0))
+    said = language if re.fullmatch("[a-z]*", language) else ""
+    if said and marked is not None:
+        said += f' hl_lines="{marked}"'
+    return f"{fence}{said}\n{safe}{'' if safe.endswith(chr(10)) or not safe else chr(10)}{fence}"

@@ -44,7 +44,16 @@ class Facts:
     pairs: tuple[tuple[str, str], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A file's text as it is, but for what a terminal could take for a command; `marked` is a line."""
+
+    text: str
+    language: str = ""
+    marked: int | None = None
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Facts | Table | Code
 
 
 @dataclass(slots=True)

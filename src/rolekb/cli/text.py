@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from rich import box
@@ -12,10 +14,12 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rolekb.cli.page import Bullets, Facts, Heading, Page, Paragraph, Table
+from rolekb.cli.page import Bullets, Code, Facts, Heading, Page, Paragraph, Table
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
     from rolekb.cli.page import Block
@@ -26,7 +30,10 @@ _SHORT = 19  # a column of nothing longer keeps its width; the others share what
 
 def console(stream: TextIO | None = None) -> Console:
     """A console that prints what it is given, and nothing else: no markup, no emoji codes."""
-    made = Console(file=stream or sys.stdout, markup=False, emoji=False, highlight=False)
+    made = Console(
+        file=stream or sys.stdout, markup=False, emoji=False, highlight=False,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+    )  # fmt: skip
     made.width = min(made.width, _WIDEST)
     return made
 
@@ -34,15 +41,41 @@ def console(stream: TextIO | None = None) -> Console:
 def show(page: Page) -> None:
     """Print a page."""
     out = console()
+    title = Text(printable(page.title), style="bold")
+    rule = Text("=" * min(len(page.title), out.width), style="dim")
+    parts = [_set(out, [title, rule])]
+    for is_code, group in groupby(page.blocks, key=lambda block: isinstance(block, Code)):
+        blocks = list(group)
+        if is_code:  # past rich, which expands tabs and breaks lines
+            parts.append("\n".join(_code(block) for block in blocks if isinstance(block, Code)))
+        else:
+            after_code = len(parts) > 1 and not isinstance(blocks[0], Heading)
+            parts.append("\n" * after_code + _set(out, map(_block, blocks)))
+    sys.stdout.write("".join(parts))
+
+
+def _set(out: Console, things: Iterable[RenderableType]) -> str:
     with out.capture() as capture:
-        out.print(Text(printable(page.title), style="bold"))
-        out.print(Text("=" * min(len(page.title), out.width), style="dim"))
-        for block in page.blocks:
-            out.print(_block(block))
+        for thing in things:
+            out.print(thing)
     text = capture.get()
     if not out.is_terminal:  # columns are padded, which a file or a pipe has no use for
         text = "\n".join(line.rstrip() for line in text.split("\n"))
-    sys.stdout.write(re.sub(r"\n\n\n+", "\n\n", text))
+    return re.sub(r"\n\n\n+", "\n\n", text)
+
+
+def _code(code: Code) -> str:
+    """Lines with their numbers before them; the marked one stands out without colour."""
+    lines = printable(code.text).removesuffix("\n").split("\n")
+    room = len(str(len(lines)))
+    gutters = (
+        f"{'>' if number == code.marked else ' '} {number:>{room}} | "
+        for number in range(1, len(lines) + 1)
+    )
+    return "".join(
+        f"{gutter}{line}\n" if line else f"{gutter.rstrip()}\n"
+        for gutter, line in zip(gutters, lines, strict=True)
+    )
 
 
 def _block(block: Block) -> RenderableType:
@@ -57,6 +90,8 @@ def _block(block: Block) -> RenderableType:
             return _facts(pairs)
         case Table():
             return _table(block)
+        case Code():
+            return Text(_code(block))
 
 
 def _bullets(items: tuple[str, ...], *, numbered: bool) -> RenderableType:

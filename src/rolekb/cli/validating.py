@@ -1,57 +1,138 @@
-"""`rolekb validate`: problems to stdout, the summary to stderr."""
+"""`rolekb validate`: problems to stdout or a file, talk to stderr."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, cast
+import contextlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from rolekb.catalog.knowledge import packaged
-from rolekb.terminal import one_line, printable
-from rolekb.validation.check import Report, check_paths
+from rolekb.cli.reports import statistics, summary_line, writer
+from rolekb.errors import RolekbError
+from rolekb.terminal import one_line
+from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.session import Session
 
 if TYPE_CHECKING:
-    from rolekb.problems import Problem
-    from rolekb.validation.engines import EngineName
+    from collections.abc import Callable, Iterator
+
+    from rolekb.validation.options import Options
 
 CLEAN, FOUND_PROBLEMS, NOTHING_CHECKED = 0, 1, 2
 
 
-def validate_paths(paths: tuple[str, ...], engine: str, form: str) -> int:
+class OutputUnusable(RolekbError):
+    """The report can't be written where it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asked for."""
+
+    paths: tuple[str, ...]
+    options: Options
+    form: str = "text"
+    output: str | None = None
+    jobs: int = 1
+    exclude: tuple[str, ...] = ()
+    exit_zero: bool = False
+    statistics: bool = False
+
+
+def validate(request: Request) -> int:
     """Check and report; the exit code."""
-    report = check_paths(paths, packaged(), cast("EngineName", engine))
-    if form == "json":
-        summary = {"files": report.files, "records": dict(report.records), "errors": report.errors}
-        problems = [problem.to_dict() for problem in report.problems]
-        click.echo(json.dumps({**summary, "problems": problems}, ensure_ascii=False, indent=2))
-    else:
-        for problem in report.problems:
-            click.echo(_told(problem))
-    return _conclude(report)
-
-
-def _conclude(report: Report) -> int:
-    if not report.units and not report.problems:
-        click.echo("rolekb: nothing checked: no .yaml, .yml or .json file there", err=True)
+    empty = [
+        path
+        for path in request.paths
+        if path != STDIN and os.path.isdir(path) and not expanded([path], request.exclude)
+    ]
+    with _progress() as progress, _output(request.output) as stream:
+        session = Session(
+            request.paths, request.options, packaged(), request.jobs, request.exclude, progress
+        )
+        color = request.output is None and _wants_color(stream)
+        report = writer(request.form, stream, color=color, width=_width(stream))
+        for problem in session.problems():
+            report.problem(problem)
+        summary = session.summary()
+        report.end(summary)
+        stream.flush()
+    for path in empty:
+        _talk(f"nothing checked in {one_line(path)}: no record file there")
+    if not summary.files:
         return NOTHING_CHECKED
-    checked = f"{_many(report.files, 'file')} checked: {report.counted() or 'no records'}"
-    if report.problems:
-        files = len({problem.file for problem in report.problems})
-        found = f"{_many(len(report.problems), 'problem')} in {_many(files, 'file')}"
-        click.echo(f"rolekb: {checked}. {found}", err=True)
-    else:
-        click.echo(f"rolekb: {checked}. All is well", err=True)
-    return FOUND_PROBLEMS if report.errors else CLEAN
+    if request.statistics:
+        click.echo(statistics(summary), err=True, nl=False)
+    _talk(summary_line(summary))
+    if summary.errors:
+        return CLEAN if request.exit_zero else FOUND_PROBLEMS
+    return NOTHING_CHECKED if empty else CLEAN
 
 
-def _told(problem: Problem) -> str:
-    field = f" [{problem.pointer}]" if problem.pointer else ""
-    first = (
-        f"{one_line(problem.place)}: {problem.severity}: {problem.code} {problem.message}{field}"
-    )
-    return f"{printable(first)}\n    {printable(problem.cure)}"
+def _talk(message: str) -> None:
+    click.echo(f"rolekb: {message}", err=True)
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _wants_color(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 100
+
+
+@contextlib.contextmanager
+def _output(path: str | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is whole."""
+    if path is None:
+        yield sys.stdout
+        return
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=folder, prefix=".rolekb-", delete=False
+        ) as file:
+            try:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+                os.chmod(file.name, 0o666 & ~_umask())
+                os.replace(file.name, path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    os.unlink(file.name)
+                raise
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise OutputUnusable(f"the report can't be written to {path}: {said}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr with rate and time left, where someone looks at it and the work lasts."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rolekb.cli.progress import Bar
+
+    bar = Bar()
+    try:
+        yield bar.moved
+    finally:
+        bar.close()

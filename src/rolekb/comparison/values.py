@@ -28,7 +28,8 @@ class Value(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    def __deepcopy__(self, _: object) -> Self:
+    def __deepcopy__(self, memo: dict[int, object] | None = None) -> Self:
+        del memo
         return self  # nothing in it can change
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[object]]:

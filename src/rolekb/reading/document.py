@@ -55,13 +55,14 @@ class Document:
     text: str = ""
     data: Json = None
     place: Place | None = None
+    sound: bool = False  # data is there, places are yet to be found
     problems: list[Problem] = field(default_factory=list[Problem])
     _starts: list[int] | None = None
 
     @property
     def readable(self) -> bool:
         """Whether there is data to check."""
-        return self.place is not None
+        return self.sound or self.place is not None
 
     def lines(self) -> Sequence[int]:
         """The offset of the first character of each line (broken by LF, CR or CRLF)."""
@@ -79,6 +80,14 @@ class Document:
             self._starts = starts
         return self._starts
 
+    def line(self, number: int, most: int = 10_000) -> str | None:
+        """The text of a line, counted from 1, or its beginning; None if there is no such line."""
+        starts = self.lines()
+        if not 0 < number <= len(starts):
+            return None
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : min(end, starts[number - 1] + most)].rstrip("\r\n")
+
     def span(self, start: int, end: int) -> Span:
         """Offsets as lines and columns."""
         lines = self.lines()
@@ -90,6 +99,10 @@ class Document:
 
     def find(self, path: Path) -> Place | None:
         """The place at a path, or None where the document has no such value."""
+        if self.sound and self.place is None:
+            from rolekb.reading.json import read_json
+
+            self.place = read_json(self.text).place
         place = self.place
         for part in path:
             if place is None:

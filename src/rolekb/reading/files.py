@@ -6,13 +6,21 @@ import os
 import re
 import stat
 
-from rolekb.problems import Problem
+from rolekb.problems import Problem, Span
 from rolekb.reading.document import MAX_BYTES, Document, Unreadable
 from rolekb.reading.json import read_json
+from rolekb.reading.quick import quick_json
 from rolekb.reading.yaml import read_yaml
 
-SUFFIXES = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 
+def _read_json(text: str, name: str) -> Document:
+    quick = quick_json(text)
+    return read_json(text, name) if quick is None else Document(name, text, quick[0], sound=True)
+
+
+SUFFIXES = {".yaml": read_yaml, ".yml": read_yaml, ".json": _read_json}
+
+_MARK = b"\xef\xbb\xbf"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -24,10 +32,23 @@ def read_file(path: str, name: str | None = None) -> Document:
     """
     document = Document(name or path)
     try:
-        text = _text(path, document)
+        content = _content(path, document)
     except Unreadable:
         return document
-    return read_text(text, os.path.splitext(path)[1].lower(), document.name)
+    return read_bytes(content, os.path.splitext(path)[1].lower(), document.name)
+
+
+def read_bytes(content: bytes, suffix: str | None, name: str) -> Document:
+    """Read the bytes of a file with a given ending; None: JSON if it looks like it, else YAML."""
+    document = Document(name)
+    try:
+        text = _text(content, document)
+    except Unreadable:
+        return document
+    looks = ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml"
+    found = read_text(text, looks if suffix is None else suffix, name)
+    found.problems[:0] = document.problems
+    return found
 
 
 def read_text(text: str, suffix: str, name: str = "<text>") -> Document:
@@ -47,7 +68,7 @@ def read_text(text: str, suffix: str, name: str = "<text>") -> Document:
     return reader(text, name)
 
 
-def _text(path: str, document: Document) -> str:
+def _content(path: str, document: Document) -> bytes:
     try:
         # Not blocking: opening a pipe without a writer would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -55,7 +76,7 @@ def _text(path: str, document: Document) -> str:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _stop(document, "RK100", "this is not a regular file", "Name a file")
             with open(descriptor, "rb", closefd=False) as file:
-                content = file.read(MAX_BYTES + 1)
+                return file.read(MAX_BYTES + 1)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -65,10 +86,21 @@ def _text(path: str, document: Document) -> str:
         ) from error  # fmt: skip
     except ValueError as error:  # a NUL character in the name
         raise _stop(document, "RK100", "this is not a file name", "Name a file") from error
+
+
+def _text(content: bytes, document: Document) -> str:
     if len(content) > MAX_BYTES:
-        raise _stop(document, "RK110", f"the file holds more than {MAX_BYTES // 2**20} MiB",
+        raise _stop(document, "RK114", f"the file holds more than {MAX_BYTES // 2**20} MiB",
                     "Split it: one record a file")  # fmt: skip
-    return _decode(content, document)
+    text = _decode(content, document)
+    if content.startswith(_MARK):
+        document.problems.append(
+            Problem(
+                "RK113", "the file begins with a byte order mark, which UTF-8 has no use for",
+                "Save it as UTF-8 without one", document.name, Span(1, 1, 1, 1), severity="warning",
+            )
+        )  # fmt: skip
+    return text
 
 
 def _decode(content: bytes, document: Document) -> str:
@@ -76,7 +108,7 @@ def _decode(content: bytes, document: Document) -> str:
         raise _stop(document, "RK101", "the file is UTF-16, not UTF-8", "Save it as UTF-8")
     if b"\x00" in content[:8192]:
         raise _stop(document, "RK101", "the file is binary, not text", "Name a YAML or JSON file")
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    content = content.removeprefix(_MARK)
     try:
         return content.decode()
     except UnicodeDecodeError as error:

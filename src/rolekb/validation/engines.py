@@ -1,39 +1,42 @@
 """Two JSON Schema engines behind one answer, so that messages never depend on which one ran.
 
 jsonschema-rs is the fast engine; jsonschema is the reference, and serves alone where the fast one
-has no wheel.
+has no wheel. Of what breaks a user's schema in a rarer way than by plain keywords, the fast engine
+knows only that; why is then told by the keywords of the reference, with the fast engine's bounded
+regular expressions.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 from rolekb import schemas
+from rolekb.validation.user_schema import UnusableSchema, Vetted, packaged, vet
+from rolekb.validation.violations import Violation, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable
 
-    from rolekb.reading.document import Json, Path
+    from rolekb.reading.document import Json
+
+__all__ = [
+    "EngineName",
+    "UnusableSchema",
+    "Violation",
+    "engine",
+    "engine_for",
+    "fast_available",
+]
 
 EngineName = Literal["fast", "reference"]
-Engine = "Callable[[Json], list[Violation]]"
 
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One keyword that one value breaks; `names` are the properties missing or too many."""
-
-    path: Path
-    keyword: str
-    schema: dict[str, Json]
-    names: tuple[str, ...] = ()
-
-    def order(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-        """A key that sorts violations the same way for every engine."""
-        return (tuple(str(part).zfill(6) for part in self.path), self.keyword, self.names)
+_PLAIN = frozenset((
+    "type", "required", "additionalProperties", "enum", "const", "pattern", "format", "minLength",
+    "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems", "multipleOf",
+    "exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperties",
+))  # fmt: skip
 
 
 def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json], list[Violation]]:
@@ -41,6 +44,21 @@ def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json
     if name == "fast" and fast_available():
         return _fast(kind, version)
     return _reference(kind, version)
+
+
+def engine_for(schema: object, name: EngineName = "fast") -> Callable[[Json], list[Violation]]:
+    """The same for a schema that a user gave; raises `UnusableSchema` where it can't judge.
+
+    Nothing is fetched; a `$ref` may name our own schemas. The fast engine's regular expressions
+    take linear time, those of the reference are Python's.
+
+    >>> [item.keyword for item in engine_for({"required": ["pay"]})({"title": "Analyst"})]
+    ['required']
+    """
+    vetted = vet(schema)
+    if name == "fast" and fast_available():
+        return _guarded(_fast_for(vetted))
+    return _guarded(_reference_for(vetted))
 
 
 @cache
@@ -63,96 +81,132 @@ def _fast(kind: str, version: int) -> Callable[[Json], list[Violation]]:
     )
 
     def check(value: Json) -> list[Violation]:
-        found: list[Violation] = []
-        for error in validator.iter_errors(value):
-            *above, keyword = error.schema_path
-            names: tuple[str, ...] = ()
-            if keyword == "required":
-                names = (cast("Any", error.kind).property,)
-            elif keyword == "additionalProperties":
-                names = tuple(sorted(cast("Any", error.kind).unexpected))
-            found.append(
-                Violation(tuple(error.instance_path), str(keyword), _at(schema, above), names)
-            )
-        return _settled(found)
+        return settled([_violation(error, schema) for error in validator.iter_errors(value)])
 
     return check
 
 
 @cache
 def _reference(kind: str, version: int) -> Callable[[Json], list[Violation]]:
-    from jsonschema import Draft202012Validator, validators
+    from rolekb.validation.explainer import explainer
+    from rolekb.validation.expressions import matches
 
-    schema = schemas.schema(kind, version)
-    # Python's `$` also matches before a last line feed; JSON Schema's does not.
-    extend = cast("Any", validators).extend  # its stubs leave it untyped
-    ours = extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
-    validator: Any = ours(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return explainer(schemas.schema(kind, version), matches)
+
+
+def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
+    from rolekb.validation.explainer import explainer
+    from rolekb.validation.expressions import compiled, matches
+
+    for pattern in vetted.patterns:
+        try:
+            compiled(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise UnusableSchema(
+                f"the pattern {pattern[:120]!r} is not one that Python reads ({error}); "
+                "write it otherwise, or use the fast engine"
+            ) from error
+    return explainer(vetted.schema, matches)
+
+
+def _fast_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
+    import jsonschema_rs
+
+    from rolekb.validation.formats import FORMATS, NOT_CHECKED
+
+    expressions = {pattern: _expression(pattern) for pattern in vetted.patterns}
+    formats = {**FORMATS, **dict.fromkeys(NOT_CHECKED, _anything)}
+    try:
+        validator = jsonschema_rs.validator_for(
+            vetted.schema,
+            validate_formats=True,
+            formats=cast("Any", formats),
+            pattern_options=jsonschema_rs.RegexOptions(),
+            retriever=cast("Any", _retrieved),
+        )
+    except (ValueError, jsonschema_rs.ReferencingError) as error:
+        said = str(error).partition("\n")[0]
+        raise UnusableSchema(
+            f"the fast engine can't use the schema: {said[:200]}; mend it, or use the reference engine"
+        ) from error
+
+    def fast_matches(pattern: str, text: str) -> bool:
+        if pattern not in expressions:  # of one of our own schemas
+            expressions[pattern] = _expression(pattern)
+        return expressions[pattern](text)
+
+    why: list[Callable[[Json], list[Violation]]] = []  # made when first needed
 
     def check(value: Json) -> list[Violation]:
-        found: list[Violation] = []
-        for error in validator.iter_errors(cast("Any", value)):
-            holder = cast("dict[str, Json]", error.schema)
-            keyword = str(error.validator)
-            names: tuple[str, ...] = ()
-            if keyword == "required":
-                (missing,) = re.findall(r"^'(.*)' is a required property$", error.message)
-                names = (missing,)
-            elif keyword == "additionalProperties":
-                known = cast("dict[str, Json]", holder["properties"])
-                extra = cast("dict[str, Json]", error.instance)
-                names = tuple(
-                    sorted(key for key in extra if key not in known and not key.startswith("x-"))
-                )
-            found.append(Violation(tuple(error.absolute_path), keyword, holder, names))
-        return _settled(found)
+        errors = list(validator.iter_errors(value))
+        if vetted.plain and all(_is_plain(error) for error in errors):
+            return settled([_violation(error, vetted.schema) for error in errors])
+        if not errors:
+            return []
+        if not why:
+            from rolekb.validation.explainer import explainer
+
+            why.append(explainer(vetted.schema, fast_matches))
+        return why[0](value)
 
     return check
 
 
-def _settled(found: list[Violation]) -> list[Violation]:
-    """In a stable order, and one fault told once: an empty text has no form, a formless one no format.
+def _expression(pattern: str) -> Callable[[str], bool]:
+    import jsonschema_rs
 
-    (Our patterns imply the formats but for a date's place in the calendar, which both engines check.)
-    """
-    if len(found) > 1:
-        broken = {(item.path, item.keyword) for item in found}
-        found = [
-            item
-            for item in found
-            if not any((item.path, more) in broken for more in _TOLD_BY.get(item.keyword, ()))
-        ]
-        found.sort(key=Violation.order)
+    try:
+        return jsonschema_rs.Draft202012Validator(
+            {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions()
+        ).is_valid
+    except ValueError as error:
+        raise UnusableSchema(
+            f"the pattern {pattern[:120]!r} can't be matched in bounded time; write it without "
+            "look-around, back-references and large counts, or use the reference engine"
+        ) from error
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _retrieved(uri: str) -> dict[str, Json]:
+    found = packaged(uri)
+    if found is None:
+        raise ValueError("nothing is ever fetched")
     return found
 
 
-_TOLD_BY = {"pattern": ("minLength",), "format": ("minLength", "pattern")}
+def _guarded(check: Callable[[Json], list[Violation]]) -> Callable[[Json], list[Violation]]:
+    def guarded(value: Json) -> list[Violation]:
+        try:
+            return check(value)
+        except RecursionError:
+            _too_deep()
+
+    return guarded
 
 
-def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Exception]:
-    from jsonschema import ValidationError
-
-    if isinstance(value, str) and not re.search(re.sub(r"(?<!\\)\$$", r"\\Z", pattern), value):
-        yield ValidationError(f"{value!r} does not match {pattern!r}")
-
-
-def _unique(_: object, wanted: bool, value: object, __: object) -> Iterator[Exception]:  # noqa: FBT001
-    from jsonschema import ValidationError
-
-    if wanted and isinstance(value, list):
-        items = [_identity(item) for item in cast("list[object]", value)]
-        if len(set(items)) < len(items):
-            yield ValidationError("items are not unique")
+def _too_deep() -> NoReturn:
+    raise UnusableSchema(
+        "schema and record nest too deep together; flatten the schema with $defs"
+    ) from None
 
 
-def _identity(value: object) -> Hashable:
-    """A key equal for values that are one in JSON: 1 and 1.0 are, 1 and true are not."""
-    if isinstance(value, dict):
-        entries = cast("dict[str, object]", value).items()
-        return (dict, frozenset((key, _identity(item)) for key, item in entries))
-    if isinstance(value, list):
-        return (list, tuple(map(_identity, cast("list[object]", value))))
-    return (isinstance(value, bool), value)
+def _is_plain(error: Any) -> bool:  # noqa: ANN401
+    keyword = error.schema_path[-1] if error.schema_path else ""
+    # Of a boolean `exclusiveMaximum` (draft 4) both engines speak in other ways.
+    return keyword in _PLAIN and str(error.kind.name) == keyword
+
+
+def _violation(error: Any, schema: dict[str, Json]) -> Violation:  # noqa: ANN401
+    *above, keyword = error.schema_path
+    names: tuple[str, ...] = ()
+    if keyword == "required":
+        names = (error.kind.property,)
+    elif keyword == "additionalProperties":
+        names = tuple(sorted(error.kind.unexpected))
+    return Violation(tuple(error.instance_path), str(keyword), _at(schema, above), names)
 
 
 def _at(schema: dict[str, Json], path: list[str | int]) -> dict[str, Json]:

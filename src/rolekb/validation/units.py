@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,21 @@ from rolekb import schemas
 from rolekb.catalog.store import collection_of
 from rolekb.errors import nearest
 from rolekb.problems import Problem, pointer
-from rolekb.reading import SUFFIXES, read_file
+from rolekb.reading import read_file
 from rolekb.validation.messages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rolekb.reading.document import Document, Json, Path
+    from rolekb.reading.line import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One record within a document: the document itself, or an item of a list of records."""
 
-    document: Document
+    document: Document | Line
     base: Path
     record: dict[str, Json]
 
@@ -37,22 +37,6 @@ class Unit:
         """Its id, if it has one."""
         found = self.record.get("id")
         return found if isinstance(found, str) else None
-
-
-def files(paths: Iterable[str]) -> Iterator[str]:
-    """The record files that paths name: files as they are, folders with all that is in them.
-
-    In folders, hidden entries and files of other endings are passed over, and links are not followed.
-    """
-    for path in paths:
-        if not os.path.isdir(path):
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
-                    yield os.path.join(folder, name)
 
 
 def units(document: Document) -> tuple[list[Unit], list[Problem]]:
@@ -85,14 +69,15 @@ def units(document: Document) -> tuple[list[Unit], list[Problem]]:
 
 
 def read(paths: Iterable[str]) -> Iterator[Document]:
-    """Every document that the paths name, read."""
-    for path in files(paths):
+    """Every record file, read."""
+    for path in paths:
         yield read_file(path)
 
 
-def kind_and_version(unit: Unit) -> tuple[str, int] | Problem:
-    """Which schema judges a record, by its own words."""
-    kind, version = unit.record.get("kind"), unit.record.get("schema_version")
+def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str, int] | Problem:
+    """Which schema judges a record, by its own words; `version_asked` overrides its version."""
+    kind = unit.record.get("kind")
+    version = version_asked or unit.record.get("schema_version")
     if kind not in schemas.KINDS:
         near = nearest(kind, schemas.KINDS, 1) if isinstance(kind, str) else ()
         said = (

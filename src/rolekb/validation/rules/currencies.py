@@ -41,8 +41,7 @@ CURRENCIES = frozenset(_USERS)
 """The active codes, funds codes included."""
 
 NOT_PAID_IN = frozenset(
-    ["XAD", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA"]
-    + ["XXX"]
+    "XAD XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX".split()  # noqa: SIM905
 )
 """Codes of ISO 4217 that are metals, units of account, for tests or for no currency at all."""
 
@@ -89,7 +88,7 @@ _UNITS_PER_DOLLAR = {
     "ZAR": (10, 21), "KES": (85, 170), "MAD": (8, 12), "BRL": (2.3, 6.8), "MXN": (13, 26),
     "COP": (1900, 5500), "CLP": (550, 1100), "PEN": (2.8, 4.3), "CRC": (450, 720),
     "UYU": (22, 48), "PLN": (3, 5.3), "CZK": (19, 28), "HUF": (240, 460), "RON": (3.3, 5.2),
-    "BGN": (1.5, 2.2), "SEK": (7.5, 12), "NOK": (6.5, 12), "DKK": (5.5, 8), "ISK": (95, 155),
+    "SEK": (7.5, 12), "NOK": (6.5, 12), "DKK": (5.5, 8), "ISK": (95, 155),
     "UAH": (10, 50), "RUB": (30, 130), "RSD": (80, 130), "GEL": (1.7, 3.6),
 }  # fmt: skip
 

@@ -25,12 +25,14 @@ class Example:
     """Files by name with their text (bytes where text can't show the fault).
 
     `at` is where the bad example is at fault: `name:line:column`, or the name alone where the fault
-    has no place. `max_age` is what `--max-age` must say, in days, for the rule to speak.
+    has no place. `max_age` is what `--max-age` must say, in days, for the rule to speak. `schema` is
+    the text of a schema of the user's own (`--schema`) that the files are checked by instead.
     """
 
     files: Mapping[str, str | bytes]
     at: str | None = None
     max_age: int | None = None
+    schema: str | None = field(default=None, repr=False)
 
 
 class Finding(NamedTuple):
@@ -80,5 +82,3 @@ class Rule:
     kinds: tuple[str, ...] = ()
     check_record: Callable[[Record, Context], Iterator[Finding]] | None = None
     check_set: Callable[[RecordSet], Iterator[tuple[Unit, Finding]]] | None = None
-
-

@@ -1,0 +1,98 @@
+"""One JSON record of a feed, its places found only when asked for.
+
+A feed's records are nearly all sound, so no places are kept for them; for the few at fault, C code
+skips over what is not asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from json import JSONDecoder
+from typing import TYPE_CHECKING, Any
+
+from rolekb.problems import Span
+from rolekb.reading.document import Path, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BLANK = re.compile(r"[ \t\n\r]*+")
+_SCALAR = re.compile(r'[^"{\[,\]}\s]++')
+
+
+class Line:
+    """A line of a feed that is known to be JSON: like a `Document`, for one record.
+
+    >>> Line("jobs.jsonl", '{"pay": {"currency": "usd"}}', 7).span_at(("pay", "currency"))
+    Span(line=7, column=22, end_line=7, end_column=27)
+    """
+
+    __slots__ = ("name", "number", "text")
+
+    def __init__(self, name: str, text: str, number: int) -> None:
+        self.name = name
+        self.text = text
+        self.number = number
+
+    def find(self, path: Path) -> Place | None:
+        """The place at a path, or None where the record has no such value."""
+        start, key = _skip(self.text, 0), None
+        for part in path:
+            found = _child(self.text, start, part)
+            if found is None:
+                return None
+            start, key = found
+        scalar = _SCALAR.match(self.text, start)
+        if scalar is not None:
+            return Place(start, scalar.end(), key, scalar.group())
+        return Place(start, _scan(self.text, start)[1], key)
+
+    def span_at(self, path: Path, *, key: bool = False) -> Span | None:
+        """The span of the value at `path`, or of its key; the nearest value above it if absent."""
+        while (place := self.find(path)) is None:
+            path = path[:-1]
+        if key and place.key is not None:
+            return self.span(*place.key)
+        if self.text[place.start] == "{":  # a record's or a part's first key stands for the whole
+            first = _skip(self.text, place.start + 1)
+            if self.text[first] == '"':
+                return self.span(first, _scan(self.text, first)[1])
+        return self.span(place.start, place.end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets as the line and columns."""
+        return Span(self.number, start + 1, self.number, end + 1)
+
+
+_scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder().scan_once  # type: ignore[attr-defined]
+
+
+def _skip(text: str, at: int) -> int:
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
+
+
+def _child(text: str, at: int, part: str | int) -> tuple[int, tuple[int, int] | None] | None:
+    """The start of an entry or item of the collection that begins at `at`, and its key's place."""
+    opening = text[at]
+    if opening != ("{" if isinstance(part, str) else "["):
+        return None
+    at = _skip(text, at + 1)
+    index = 0
+    found: tuple[int, tuple[int, int] | None] | None = None
+    while text[at] not in "}]":
+        key: tuple[int, int] | None = None
+        name: str | int = index
+        if opening == "{":
+            name, end = _scan(text, at)
+            key = (at, end)
+            at = _skip(text, _skip(text, end) + 1)
+        if name == part:
+            found = (at, key)  # of doubled keys the last one counts, as in any JSON reader
+            if opening == "[":
+                return found
+        at = _skip(text, _scan(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+        index += 1
+    return found

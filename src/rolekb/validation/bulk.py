@@ -1,0 +1,127 @@
+"""Checking feeds of any length: one pass, bounded memory, worker processes over stretches of the file.
+
+A sound record costs its parsing, one look by the schema engine and a few comparisons. Only a record
+at fault is looked at again, for the places and the words.
+
+In a feed each record stands alone: rules that compare records (doubled ids, one-sided relations) and
+the house rules for files do not speak.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter, deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rolekb.problems import Problem, Span
+from rolekb.validation.feedcheck import FeedChecker
+from rolekb.validation.feeds import PIECE, Piece, Torn, is_packed, lines, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.validation.feeds import LongLine
+    from rolekb.validation.options import Options
+
+_AHEAD = 3  # pieces under way for each worker: enough to keep it busy, few enough to hold
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a stretch of a feed held; its problems have the lines of the whole file."""
+
+    lines: int = 0
+    size: int = 0
+    records: Counter[str] = field(default_factory=Counter[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+
+def check_feed(
+    path: str, options: Options, base: KnowledgeBase | None, jobs: int = 1
+) -> Iterator[Checked]:
+    """The stretches of a feed in order."""
+    try:
+        cut = [] if jobs < 2 or is_packed(path) else pieces(path)
+        if len(cut) > 1:
+            yield from _side_by_side(path, cut, options, base, jobs)
+        else:
+            yield from check_lines(lines(path, Piece()), path, options, base)
+    except OSError as error:
+        said = f"the file can't be read: {(error.strerror or str(error)).lower()}"
+        fault = Problem("RK100", said, "Check its name and permissions", path)
+        yield Checked(problems=[fault])
+
+
+def check_lines(
+    content: Iterable[bytes | LongLine], name: str, options: Options, base: KnowledgeBase | None
+) -> Iterator[Checked]:
+    """Check lines one after the other, some megabytes at a time."""
+    checker = FeedChecker(name, options, base)
+    held: list[bytes | LongLine] = []
+    size, first = 0, 1
+    try:
+        for line in content:
+            held.append(line)
+            size += len(line)
+            if size >= PIECE:
+                yield _checked(checker, held, first, size)
+                first += len(held)
+                held, size = [], 0
+        yield _checked(checker, held, first, size)
+    except Torn:
+        yield _checked(checker, held, first, size)
+        said = "the compressed data ends too early or is damaged"
+        span = Span(first + len(held), 1, first + len(held), 1)
+        cure = "Fetch or compress the file again"
+        yield Checked(problems=[Problem("RK115", said, cure, name, span)])
+
+
+def _checked(checker: FeedChecker, held: list[bytes | LongLine], first: int, size: int) -> Checked:
+    records, problems = checker.check(held, first)
+    return Checked(len(held), size, records, problems)
+
+
+def _side_by_side(
+    path: str, cut: list[Piece], options: Options, base: KnowledgeBase | None, jobs: int
+) -> Iterator[Checked]:
+    """Worker processes check pieces; their answers come back in the order of the file."""
+    waiting = deque(cut)
+    under_way: deque[Future[Checked]] = deque()
+    first = 0
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(path, options, base))
+    try:
+        while waiting or under_way:
+            while waiting and len(under_way) < jobs * _AHEAD:
+                under_way.append(pool.submit(_check_piece, waiting.popleft()))
+            done = under_way.popleft().result()
+            done.problems = [_moved(problem, first) for problem in done.problems]
+            first += done.lines
+            yield done
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _moved(problem: Problem, lines_before: int) -> Problem:
+    span = problem.span
+    if span is None or not lines_before:
+        return problem
+    start, end = span.line + lines_before, span.end_line + lines_before
+    return replace(problem, span=Span(start, span.column, end, span.end_column))
+
+
+# In a worker process: the feed it works on, set once when it starts.
+_WORKER: list[tuple[str, FeedChecker]] = []
+
+
+def _start_worker(path: str, options: Options, base: KnowledgeBase | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
+    _WORKER.append((path, FeedChecker(path, options, base)))
+
+
+def _check_piece(piece: Piece) -> Checked:
+    path, checker = _WORKER[-1]
+    held = list(lines(path, piece))
+    return _checked(checker, held, 1, sum(map(len, held)))

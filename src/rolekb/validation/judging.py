@@ -1,0 +1,82 @@
+"""Which schema judges a record, and what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rolekb import schemas
+from rolekb.problems import Problem
+from rolekb.reading.document import value_at
+from rolekb.validation.engines import UnusableSchema, engine, engine_for, fast_available
+from rolekb.validation.messages import explain
+from rolekb.validation.units import kind_and_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rolekb.reading.document import Json
+    from rolekb.validation.engines import Violation
+    from rolekb.validation.options import Options
+    from rolekb.validation.units import Unit
+
+    Violations = Callable[[Json], list[Violation]]
+
+
+class Judge:
+    """Judges records by the schema that they declare, or by the one that the options name."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    @cached_property
+    def fixed(self) -> Violations | None:
+        """The one engine for all records, where the options leave no choice."""
+        options = self.options
+        if options.schema is not None:
+            return engine_for(_schema_file(options.schema), options.engine)
+        if options.kind is not None:
+            version = options.version or schemas.versions()[-1]
+            schemas.schema(options.kind, version)  # raises for what is not shipped
+            return engine(options.kind, version, options.engine)
+        return None
+
+    def problems(self, unit: Unit) -> Iterator[Problem]:
+        """What the schema says of a record."""
+        judge = self.fixed
+        if judge is None:
+            declared = kind_and_version(unit, self.options.version)
+            if isinstance(declared, Problem):
+                yield declared
+                return
+            judge = engine(*declared, self.options.engine)
+        for violation in judge(unit.record):
+            value = value_at(unit.record, violation.path)
+            yield from explain(violation, value, unit.document, unit.base)
+
+    def validity(self, kind: str, version: int) -> Callable[[Json], bool]:
+        """A quick test of records of one kind: True where the schema holds."""
+        if self.options.engine == "fast" and fast_available() and self.options.schema is None:
+            import jsonschema_rs
+
+            validator = jsonschema_rs.Draft202012Validator(
+                schemas.schema(kind, version),
+                validate_formats=True,
+                pattern_options=jsonschema_rs.RegexOptions(),
+            )
+            return validator.is_valid
+        judge = self.fixed or engine(kind, version, self.options.engine)
+        return lambda value: not judge(value)
+
+
+def _schema_file(path: str) -> object:
+    try:
+        with open(path, "rb") as file:
+            return json.loads(file.read(1 << 24))
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise UnusableSchema(f"the schema {os.fspath(path)!r} can't be read: {said}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnusableSchema(f"the schema {os.fspath(path)!r} is not JSON: {error}") from error

@@ -1,0 +1,89 @@
+"""Running the rules that look at records themselves, and turning what they find into problems."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from rolekb.problems import Problem, Span, pointer
+from rolekb.validation.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.validation.rules.rule import Context, Finding, RecordSet, Rule
+    from rolekb.validation.units import Unit
+
+    Wanted: TypeAlias = "Callable[[str], bool]"
+
+# How a file is laid out is its owner's business until they ask: not every folder is a knowledge base.
+ON_REQUEST = frozenset(("RK402", "RK417"))
+
+
+def by_default(code: str) -> bool:
+    """Whether a rule speaks without being asked for.
+
+    >>> by_default("RK401"), by_default("RK402")
+    (True, False)
+    """
+    return code not in ON_REQUEST
+
+
+def record_problems(unit: Unit, context: Context, wanted: Wanted) -> Iterator[Problem]:
+    """What the wanted rules find in one record by itself."""
+    kind = unit.record.get("kind")
+    for rule in _for_records(kind if isinstance(kind, str) else ""):
+        if rule.check_record is not None and wanted(rule.code):
+            for finding in rule.check_record(unit.record, context):
+                yield _problem(rule, unit, finding)
+
+
+def set_problems(record_set: RecordSet, wanted: Wanted) -> Iterator[Problem]:
+    """What the wanted rules find among all records of a run."""
+    for rule in rules().values():
+        if rule.check_set is not None and wanted(rule.code):
+            for unit, finding in rule.check_set(record_set):
+                yield _problem(rule, unit, finding)
+
+
+def gathered(units: Iterable[Unit], base: KnowledgeBase | None, context: Context) -> RecordSet:
+    """Records as a set: of those that share an id, the one in the first file by name counts."""
+    from rolekb.validation.rules.rule import RecordSet
+
+    found = RecordSet(sorted(units, key=_place), base, context)
+    for unit in found.units:
+        if unit.collection is not None and unit.record_id is not None:
+            found.by_collection.setdefault(unit.collection, {}).setdefault(unit.record_id, unit)
+    return found
+
+
+def _place(unit: Unit) -> tuple[str, tuple[int, ...]]:
+    return unit.document.name, tuple(part for part in unit.base if isinstance(part, int))
+
+
+@cache
+def _for_records(kind: str) -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in rules().values()
+        if rule.check_record is not None and (not rule.kinds or kind in rule.kinds)
+    )
+
+
+def _problem(rule: Rule, unit: Unit, finding: Finding) -> Problem:
+    path = (*unit.base, *finding.path)
+    span = _span(unit, finding)
+    return Problem(
+        rule.code, finding.message, finding.cure, unit.document.name, span, pointer(path),
+        rule.severity, finding.suggestion,
+    )  # fmt: skip
+
+
+def _span(unit: Unit, finding: Finding) -> Span | None:
+    document = unit.document
+    if (
+        finding.key and not finding.path and not unit.base
+    ):  # the file's head: no key, the first line
+        return document.span(0, len(document.text.partition("\n")[0].rstrip("\r")))
+    return document.span_at((*unit.base, *finding.path), key=finding.key)

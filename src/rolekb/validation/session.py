@@ -1,0 +1,115 @@
+"""One run over files and feeds: problems as they are found, and what it all came to."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from rolekb.problems import Problem, Summary
+from rolekb.reading.files import read_bytes
+from rolekb.validation.bulk import check_feed, check_lines
+from rolekb.validation.check import check_documents
+from rolekb.validation.feeds import MAX_LINE, Piece, is_feed, lines_of
+from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.units import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.reading import Document
+    from rolekb.validation.bulk import Checked
+    from rolekb.validation.options import Options
+
+STDIN_NAME = "<stdin>"
+
+
+@dataclass(slots=True)
+class Session:
+    """Checks what paths name: record files together, then each feed by itself, in order.
+
+    `progress` hears of bytes done and bytes in all, while feeds are read.
+    """
+
+    paths: tuple[str, ...]
+    options: Options
+    base: KnowledgeBase | None
+    jobs: int = 1
+    exclude: tuple[str, ...] = ()
+    progress: Callable[[int, int], None] | None = None
+    files: int = 0
+    records: Counter[str] = field(default_factory=Counter[str])
+    codes: Counter[str] = field(default_factory=Counter[str])
+    errors: int = 0
+    warnings: int = 0
+    started: float = field(default_factory=time.perf_counter)
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem; the counts are whole when the last one has come."""
+        inputs = expanded(self.paths, self.exclude)
+        if STDIN in inputs:
+            inputs.remove(STDIN)
+            yield from self._counted(self._stdin())
+        feeds = [path for path in inputs if is_feed(path)]
+        documents = read(path for path in inputs if not is_feed(path))
+        yield from self._counted(self._documents(documents))
+        sizes = {path: os.path.getsize(path) for path in feeds if os.path.isfile(path)}
+        done, total = 0, sum(sizes.values())
+        for path in feeds:
+            self.files += 1
+            for checked in check_feed(path, self.options, self.base, self.jobs):
+                done += checked.size
+                if self.progress is not None:
+                    self.progress(min(done, total), total)
+                yield from self._counted(self._feed(checked))
+
+    def summary(self) -> Summary:
+        """What the run came to so far."""
+        seconds = time.perf_counter() - self.started
+        return Summary(self.files, self.records, self.errors, self.warnings, self.codes, seconds)
+
+    def _documents(self, documents: Iterable[Document]) -> list[Problem]:
+        report = check_documents(documents, self.base, self.options)
+        self.files += report.files
+        self.records += report.records
+        return report.problems
+
+    def _feed(self, checked: Checked) -> list[Problem]:
+        self.records += checked.records
+        return checked.problems
+
+    def _stdin(self) -> Iterator[Problem]:
+        """Standard input: a record a line if its first line is one, else one JSON or YAML text."""
+        stream = sys.stdin.buffer
+        head = stream.readline(MAX_LINE)
+        if _is_object(head):
+            self.files += 1
+            content = chain([head], lines_of(stream, Piece()))
+            for checked in check_lines(content, STDIN_NAME, self.options, self.base):
+                yield from self._feed(checked)
+            return
+        whole = head + stream.read(MAX_LINE)
+        yield from self._documents([read_bytes(whole, None, STDIN_NAME)])
+
+    def _counted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        for problem in problems:
+            self.codes[problem.code] += 1
+            if problem.severity == "error":
+                self.errors += 1
+            else:
+                self.warnings += 1
+            yield problem
+
+
+def _is_object(line: bytes) -> bool:
+    from rolekb.validation.feedcheck import loads
+
+    try:
+        return isinstance(loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
