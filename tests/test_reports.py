@@ -105,8 +105,9 @@ def test_json() -> None:
     }  # fmt: skip
     assert written("json", [UNREAD], CLEAN) == (
         '{"version": 1, "problems": [\n'
-        '  {"code": "RK999", "message": "the file: can\'t be read", "cure": "Check 100 % of its name", '
-        '"file": "jobs/a:b,c.yaml", "span": null, "pointer": "", "severity": "error", "suggestion": null}\n'
+        '  {"code": "RK999", "severity": "error", "message": "the file: can\'t be read", '
+        '"cure": "Check 100 % of its name", "file": "jobs/a:b,c.yaml", "span": null, "pointer": "", '
+        '"suggestion": null}\n'
         '], "summary": {"files": 2, "records": {"roles": 1, "sources": 1}, "errors": 0, "warnings": 0, '
         '"codes": {}, "seconds": 0.1}}\n'
     )
@@ -158,14 +159,10 @@ def test_sarif_results_name_rule_place_and_value() -> None:
     assert (stale["ruleIndex"], stale["level"]) == (1, "warning")
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "roles/my%20role.yaml"
     assert location["logicalLocations"][0]["name"] == "a/b"
-    assert unread["locations"] == [
-        {
-            "physicalLocation": {
-                "artifactLocation": {"uri": "jobs/a%3Ab%2Cc.yaml", "uriBaseId": "SRCROOT"},
-                "region": {"startLine": 1},
-            }
-        }
-    ]
+    assert unread["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "jobs/a%3Ab%2Cc.yaml", "uriBaseId": "SRCROOT"},
+        "region": {"startLine": 1},
+    }
     assert (nowhere["ruleIndex"], "physicalLocation" in nowhere["locations"][0]) == (0, False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,8 +77,8 @@ def test_records_that_lead_into_a_circle_are_not_in_it() -> None:
 
 
 def test_a_circle_through_the_base_is_told_at_the_record_that_closes_it() -> None:
-    base = over(tool("own-a", label="A1"), tool("own-b", label="B1", broader="own-a"))
-    closing = tool("own-a", label="A1", broader="own-b")
+    base = over(tool("own-a", label="Tool A"), tool("own-b", label="Tool B", broader="own-a"))
+    closing = tool("own-a", label="Tool A", broader="own-b")
     assert told(closing, base) == [("RK303", "own-a.yaml")]
 
 
@@ -85,7 +86,7 @@ def test_a_circle_within_the_base_is_not_the_reader_s_fault() -> None:
     round_ = {name: {"kind": "term", "vocabulary": "tool", "id": name, "broader": other}
               for name, other in (("own-a", "own-b"), ("own-b", "own-a"))}  # fmt: skip
     base = in_memory({"tools": round_}).over(rolekb.knowledge)  # type: ignore[dict-item]
-    assert told(tool("own-c", label="C1", broader="own-a"), base) == []
+    assert told(tool("own-c", label="Tool C", broader="own-a"), base) == []
 
 
 def test_a_long_chain_is_followed_in_no_time() -> None:
@@ -111,8 +112,8 @@ def test_ones_own_version_of_a_record_hides_the_deprecated_one() -> None:
 
 def test_successors_in_a_circle_have_no_end() -> None:
     files = {
-        **tool("own-a", label="A1", status="deprecated", replaced_by="[own-b]"),
-        **tool("own-b", label="B1", status="deprecated", replaced_by="[own-a]"),
+        **tool("own-a", label="Tool A", status="deprecated", replaced_by="[own-b]"),
+        **tool("own-b", label="Tool B", status="deprecated", replaced_by="[own-a]"),
     }
     found = problems(files)
     assert [item.code for item in found] == ["RK307", "RK307"]
@@ -122,9 +123,9 @@ def test_successors_in_a_circle_have_no_end() -> None:
 
 def test_the_successor_at_the_end_is_suggested() -> None:
     files = {
-        **tool("own-a", label="A1", status="deprecated", replaced_by="[own-b]"),
-        **tool("own-b", label="B1", status="deprecated", replaced_by="[own-c]"),
-        **tool("own-c", label="C1"),
+        **tool("own-a", label="Tool A", status="deprecated", replaced_by="[own-b]"),
+        **tool("own-b", label="Tool B", status="deprecated", replaced_by="[own-c]"),
+        **tool("own-c", label="Tool C"),
     }
     (problem,) = problems(files)
     assert (problem.code, problem.file, problem.suggestion) == ("RK307", "own-a.yaml", "own-c")
@@ -160,8 +161,8 @@ def test_ones_own_version_of_a_role_may_keep_its_titles() -> None:
 def test_a_name_in_another_case_is_another_name_where_case_counts() -> None:
     def pair(first: str, second: str) -> dict[str, str]:
         files = {
-            **tool("own-a", label="A1", synonyms="[Abc]"),
-            **tool("own-b", label="B1", synonyms="[ABC]"),
+            **tool("own-a", label="Tool A", synonyms="[Abc]"),
+            **tool("own-b", label="Tool B", synonyms="[ABC]"),
         }
         for name, exact in (("own-a.yaml", first), ("own-b.yaml", second)):
             files[name] += f"case_sensitive: {exact}\n"
@@ -173,7 +174,7 @@ def test_a_name_in_another_case_is_another_name_where_case_counts() -> None:
 
 
 def test_terms_of_two_vocabularies_may_share_a_name() -> None:
-    assert told({**tool("own-a", label="Same"), **tool("own-b", label="B1", vocabulary="skill", synonyms="[Same]")}) == []  # fmt: skip
+    assert told({**tool("own-a", label="Same"), **tool("own-b", label="Tool B", vocabulary="skill", synonyms="[Same]")}) == []  # fmt: skip
 
 
 def test_a_term_may_wait_for_a_role_that_is_an_outline() -> None:
@@ -222,7 +223,7 @@ ALL = {
     **job(tools="[own-old, own-f, own-g, nowhere]"),
     **tool("own-old", label="Old", status="deprecated", replaced_by="[own-older]"),
     **tool("own-older", label="Older", status="deprecated", replaced_by="[own-old]"),
-    **tool("own-f", label="F1", synonyms="[Same, f1]"), **tool("own-g", label="G1", synonyms="[SAME, Python]"),
+    **tool("own-f", label="Tool F", synonyms="[Same, f1]"), **tool("own-g", label="Tool G", synonyms="[SAME, Python]"),
     "x/own-f.yaml": tool("own-f", label="Second")["own-f.yaml"],
     "tools/r.yaml": tool("own-r", label="Z", vocabulary="skill")["own-r.yaml"],
     **whole(related="\n  - {role: data-prover, relation: adjacent, note: N., sources: [esco-1.2]}",
@@ -231,12 +232,17 @@ ALL = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@cache
+def in_one_order() -> list[str]:
+    found = problems(ALL)
+    assert len({problem.code for problem in found}) > 10
+    return sorted(map(str, found))
+
+
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(sorted(ALL)))
 def test_the_order_of_the_files_changes_nothing_but_the_order(names: Sequence[str]) -> None:
-    expected = sorted(map(str, problems(ALL)))
-    assert len(expected) > 15
-    assert sorted(map(str, problems({name: ALL[name] for name in names}))) == expected
+    assert sorted(map(str, problems({name: ALL[name] for name in names}))) == in_one_order()
 
 
 JSON = st.recursive(

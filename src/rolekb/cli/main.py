@@ -6,12 +6,14 @@ import io
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import click
 
 import rolekb
+from rolekb.cli.reports import FORMATS
 from rolekb.errors import RecordsInvalid, RolekbError
+from rolekb.schemas import KINDS
 from rolekb.terminal import printable, safe_json
 
 if TYPE_CHECKING:
@@ -180,19 +182,69 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
 
 @cli.command("validate")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Only these rules: codes or beginnings (RK2), with commas.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="Not these rules; wins over --select."
+)
+@click.option(
+    "--max-age", type=click.IntRange(1), metavar="DAYS", help="Claims older than this are problems."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@click.option("--output", metavar="FILE", help="Write the report there, whole or not at all.")
+@click.option("--statistics", is_flag=True, help="Count the problems by rule, on stderr.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even if there are errors.")
+@click.option("--fix", "fixing", is_flag=True, help="Mend what is safe to mend, then check.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do; write nothing.")
+@click.option("--kind", type=click.Choice(KINDS), help="Judge every record as this kind.")
+@click.option("--schema-version", "version", type=click.IntRange(1), help="Judge by this version.")
+@click.option("--schema", metavar="FILE", help="Judge by a JSON Schema of your own.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes for feeds. Default: the cores."
+)
 @click.option("--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True,
               help="jsonschema-rs, or jsonschema.")  # fmt: skip
-@_format_option(_TEXT_JSON)
-def validate_command(paths: tuple[str, ...], engine: str, form: str) -> int:
-    """Check record files and folders against the schemas they declare, and their references.
+def validate_command(**asked: Any) -> int:  # noqa: ANN401 - click hands over what the options above say
+    """Check records: files (YAML, JSON), feeds (JSONL, also .gz and .zst), folders, '-' for stdin.
+
+    Each record is judged by the schema that it declares, then by the rules on references, files and
+    jobs ('rolekb rule' lists them). Files given together are checked together.
 
     \b
-    Exit code: 0 clean, 1 problems found, 2 nothing checked.
-    Example: rolekb validate profiles/
+    Exit code: 0 clean, 1 errors found, 2 wrong use or nothing checked.
+    Example: rolekb validate profiles/ jobs.jsonl.gz
     """
-    from rolekb.cli.validating import validate_paths
+    from rolekb.cli import validating
 
-    return validate_paths(paths, engine, form)
+    return validating.run(asked)
+
+
+@cli.command("rule")
+@click.argument("code", required=False)
+@_format_option(_TEXT_JSON_MARKDOWN)
+def rule_command(code: str | None, form: str) -> None:
+    """Explain a rule of 'rolekb validate' by its CODE or name; without one, list them all.
+
+    \b
+    Example: rolekb rule RK203
+    """
+    from rolekb.cli import rule_page
+
+    if code is None:
+        if form == "json":
+            _print_json(rule_page.rule_rows())
+        else:
+            _print_page(rule_page.rules_page(), form)
+        return
+    rule = rule_page.find_rule(code)
+    if form == "json":
+        _print_json(rule_page.rule_data(rule))
+    else:
+        _print_page(rule_page.rule_page(rule), form)
 
 
 @cli.command("schema")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import tempfile
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -16,12 +17,11 @@ from rolekb.cli.reports import statistics, summary_line, writer
 from rolekb.errors import RolekbError
 from rolekb.terminal import one_line
 from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.options import Options, today
 from rolekb.validation.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from rolekb.validation.options import Options
 
 CLEAN, FOUND_PROBLEMS, NOTHING_CHECKED = 0, 1, 2
 
@@ -39,9 +39,48 @@ class Request:
     form: str = "text"
     output: str | None = None
     jobs: int = 1
-    exclude: tuple[str, ...] = ()
+    excluded: Callable[[str], bool] | None = None
     exit_zero: bool = False
     statistics: bool = False
+
+
+def run(asked: dict[str, Any]) -> int:
+    """Carry out a command line, what the project's configuration says beneath it."""
+    from rolekb.cli.configuration import configuration
+
+    found = configuration()
+    context = today()
+    options = Options(
+        kind=asked["kind"],
+        version=asked["version"],
+        schema=asked["schema"],
+        engine=asked["engine"],
+        select=_codes(asked["select"]) or found.select,
+        ignore=_codes(asked["ignore"]) or found.ignore,
+        context=replace(context, max_age_days=asked["max_age"] or found.max_age),
+    )
+    request = Request(
+        asked["paths"],
+        options,
+        form=asked["form"] or found.format or "text",
+        output=asked["output"],
+        jobs=asked["jobs"] or os.cpu_count() or 1,
+        excluded=found.excludes if found.exclude else None,
+        exit_zero=asked["exit_zero"],
+        statistics=asked["statistics"],
+    )
+    return validate(request)
+
+
+def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes as they were given: several options, or commas within one."""
+    codes = tuple(
+        code.strip().upper() for part in given for code in part.split(",") if code.strip()
+    )
+    for code in codes:
+        if not re.fullmatch(r"RK[0-9]{0,3}", code):
+            raise click.UsageError(f"{code!r} is no rule code; codes look like RK203 or RK2")
+    return codes
 
 
 def validate(request: Request) -> int:
@@ -49,11 +88,11 @@ def validate(request: Request) -> int:
     empty = [
         path
         for path in request.paths
-        if path != STDIN and os.path.isdir(path) and not expanded([path], request.exclude)
+        if path != STDIN and os.path.isdir(path) and not expanded([path], request.excluded)
     ]
     with _progress() as progress, _output(request.output) as stream:
         session = Session(
-            request.paths, request.options, packaged(), request.jobs, request.exclude, progress
+            request.paths, request.options, packaged(), request.jobs, request.excluded, progress
         )
         color = request.output is None and _wants_color(stream)
         report = writer(request.form, stream, color=color, width=_width(stream))

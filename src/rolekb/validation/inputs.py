@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import glob
 import os
 import subprocess
@@ -12,25 +11,25 @@ from rolekb.reading import SUFFIXES
 from rolekb.validation.feeds import is_feed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 STDIN = "-"
 
 
-def expanded(paths: Iterable[str], exclude: Iterable[str] = ()) -> list[str]:
+def expanded(paths: Iterable[str], excluded: Callable[[str], bool] | None = None) -> list[str]:
     """The files that paths name: files as they are, patterns and folders with what is in them.
 
-    In folders, hidden entries, what git ignores, what `exclude` matches (patterns against the path)
-    and files of other endings are passed over, and links to folders are not followed. A file is
+    In folders, hidden entries, what git ignores, what is `excluded` and files of other endings are passed over, and links to folders are not followed. A file is
     named once, however often it is meant. A pattern that matches nothing stays as it is.
     """
-    patterns = tuple(exclude)
     found: dict[str, None] = {}
     for path in paths:
         for match in _matches(path):
-            inside = os.path.isdir(match)
-            for file in _in_folder(match) if inside else [match]:
-                if not any(_fits(file, pattern) for pattern in patterns):
+            if not os.path.isdir(match):
+                found[match] = None
+                continue
+            for file in _in_folder(match):
+                if excluded is None or not excluded(file):
                     found[file] = None
     return list(found)
 
@@ -44,11 +43,6 @@ def _matches(path: str) -> list[str]:
     if path != STDIN and glob.has_magic(path) and not os.path.lexists(path):
         return sorted(glob.glob(path, recursive=True)) or [path]
     return [path]
-
-
-def _fits(file: str, pattern: str) -> bool:
-    plain = os.path.normpath(file)
-    return fnmatch.fnmatch(plain, pattern) or fnmatch.fnmatch(plain, f"*/{pattern}")
 
 
 def _in_folder(top: str) -> list[str]:

@@ -40,7 +40,7 @@ class Session:
     options: Options
     base: KnowledgeBase | None
     jobs: int = 1
-    exclude: tuple[str, ...] = ()
+    excluded: Callable[[str], bool] | None = None
     progress: Callable[[int, int], None] | None = None
     files: int = 0
     records: Counter[str] = field(default_factory=Counter[str])
@@ -51,7 +51,7 @@ class Session:
 
     def problems(self) -> Iterator[Problem]:
         """Every problem; the counts are whole when the last one has come."""
-        inputs = expanded(self.paths, self.exclude)
+        inputs = expanded(self.paths, self.excluded)
         if STDIN in inputs:
             inputs.remove(STDIN)
             yield from self._counted(self._stdin())

@@ -104,6 +104,7 @@ def snippet(problem: Problem, room: int) -> Snippet:
 
 def _fit(characters: str, room: int) -> tuple[str, int]:
     """What of some characters fits into a number of columns, and how many of them those are."""
+    room = max(0, room)
     if characters.isascii() and characters.isprintable():
         return characters[:room], min(room, len(characters))
     shown: list[str] = []

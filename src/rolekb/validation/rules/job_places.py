@@ -30,7 +30,7 @@ WORKPLACE_WORDS = {
 _MEANT = {
     "UK": "GB", "EL": "GR", "BU": "MM", "DD": "DE", "FX": "FR", "TP": "TL", "ZR": "CD",
 }  # fmt: skip
-_REMOTE = re.compile(r"\bremote\b", re.IGNORECASE)
+_REMOTE = re.compile(r"\bremote\b")
 
 
 def _nowhere(record: Record, _: Context) -> Iterator[Finding]:
@@ -68,12 +68,13 @@ def _no_place(record: Record, _: Context) -> Iterator[Finding]:
     for index, place in enumerate(places(record)):
         text = line(place.get("text"))
         way = WORKPLACE_WORDS.get(text.lower())
-        if way is None and "workplace" not in record and _REMOTE.search(text):
-            way = "remote"
+        message = f"{text!r} tells how the work is done, not where"
+        if way is None and "workplace" not in record and _REMOTE.search(text.lower()):
+            way, message = "remote", f"{text!r} also tells how the work is done"
         if way is not None:
             yield Finding(
                 ("locations", index, "text"),
-                f"{text!r} tells how the work is done, not where",
+                message,
                 f"Write 'workplace: {way}', and here the place alone, or leave it out",
             )
 

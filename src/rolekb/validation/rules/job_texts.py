@@ -28,8 +28,10 @@ TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?\s?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(rf"&lt;/?(?:{_TAGS})(?:\s|/|&gt;)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 
+# A sum in millions is a valuation or a budget; a 401k is a pension plan.
 PAY = re.compile(
-    r"[$€£]\s?[0-9]|[0-9]\s?[$€£]|\b(?!401)[0-9]{2,3}\s?[kK]\b(?!\s?\+)|\b[0-9]{2,3}[.,]000\b"
+    r"[$€£]\s?[0-9][0-9.,]*+(?!\s?[mMbB])[kK]?|[0-9]\s?[$€£]"
+    r"|\b(?!401)[0-9]{2,3}\s?[kK]\b(?!\s?\+)|\b[0-9]{2,3}[.,]000\b"
 )
 _REMOTE = re.compile(
     r"(?:[(\[|/,@\u2013\u2014]|\s-)\s?remote\b(?! sensing)|^remote\s?[-\u2013\u2014:|]"

@@ -37,7 +37,7 @@ def quick(record: dict[str, Any], context: Context) -> bool:
             or _dates_or_terms(record, context)
             or _wording(record, record["title"])
         )
-    except (TypeError, AttributeError, LookupError):
+    except (TypeError, AttributeError, LookupError, RecursionError):
         return True
 
 
