@@ -78,7 +78,7 @@ def test_both_engines_name_the_same_schema_and_the_same_keys(fixture: RecordFile
 def test_no_message_depends_on_the_engine() -> None:
     for fixture in fixtures("invalid"):
         (unit,), _ = units(read_file(str(fixture.path)))
-        fast, reference = (list(check_schema(unit, name)) for name in ENGINES)
+        fast, reference = (list(check_schema(unit, Options(engine=name))) for name in ENGINES)
         assert fast == reference, fixture.name
 
 

@@ -91,6 +91,7 @@ def told_elsewhere(at: str, keyword: str) -> bool:
     return long_list or (at, keyword) in (
         ("", "type"),
         ("$defs/url", "format"),  # its pattern implies it
+        ("$defs/date", "format"),  # the same
         ("properties/description/properties/body", "maxLength"),
     )
 

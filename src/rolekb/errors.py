@@ -64,6 +64,21 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     >>> nearest("data-enginer", ["data-engineer", "statistician"])
     ('data-engineer',)
     """
+    candidates = tuple(known)
+    asked = (word, candidates, most)
+    if asked not in _NEAREST:
+        if len(_NEAREST) >= _REMEMBERED:
+            _NEAREST.clear()
+        _NEAREST[asked] = _nearest(word, candidates, most)
+    return _NEAREST[asked]
+
+
+# A feed repeats its mistakes by the thousand; functools would make importing rolekb dearer.
+_NEAREST: dict[tuple[str, tuple[str, ...], int], tuple[str, ...]] = {}
+_REMEMBERED = 1000
+
+
+def _nearest(word: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
     import difflib  # here, so that importing rolekb stays cheap
 
     folded: dict[str, str] = {}

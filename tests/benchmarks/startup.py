@@ -7,7 +7,6 @@ checkout reads YAML files, which costs more than the compiled records that users
 
 from __future__ import annotations
 
-
 import statistics
 import subprocess
 import sys
@@ -66,7 +65,9 @@ def main() -> None:
 
     from rolekb import paths
 
-    kind = "compiled records of a wheel" if paths.compiled_knowledge() else "YAML files of a checkout"
+    kind = (
+        "compiled records of a wheel" if paths.compiled_knowledge() else "YAML files of a checkout"
+    )
     print(f"{sys.version.split()[0]}, {kind}, {PAIRS} pairs each\n")
     print(f"{'case':<22}{'ms':>8}{'reference ms':>14}{'ratio':>8}{'target':>8}  reference")
     for name, code, reference, most in CASES:

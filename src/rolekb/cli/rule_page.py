@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 60
 _WIDEST = 200
+_ALIKE = str.maketrans("OIL", "011")  # letters that are read as digits
 _LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "json"}
 
 
@@ -36,7 +37,8 @@ def find_rule(word: str) -> Rule:
     by_name = {rule.name: rule for rule in known.values()}
     rule = known.get(word.upper()) or by_name.get(word.lower())
     if rule is None:
-        near = nearest(word, [*known, *by_name])
+        alike = word.upper().translate(_ALIKE)
+        near = [alike] if alike in known else nearest(word, by_name, 1)
         cure = f"did you mean {near[0]!r}?" if near else "'rolekb rule' lists them all"
         raise UnknownRule(f"there is no rule {one_line(word)[:120]!r}; {cure}")
     return rule

@@ -27,15 +27,21 @@ class Line:
     Span(line=7, column=22, end_line=7, end_column=27)
     """
 
-    __slots__ = ("name", "number", "text")
+    __slots__ = ("_found", "name", "number", "text")
 
     def __init__(self, name: str, text: str, number: int) -> None:
         self.name = name
         self.text = text
         self.number = number
+        self._found: tuple[Path, Place | None] | None = None  # the same place is asked for twice
 
     def find(self, path: Path) -> Place | None:
         """The place at a path, or None where the record has no such value."""
+        if self._found is None or self._found[0] != path:
+            self._found = path, self._find(path)
+        return self._found[1]
+
+    def _find(self, path: Path) -> Place | None:
         start, key = _skip(self.text, 0), None
         for part in path:
             found = _child(self.text, start, part)
@@ -68,31 +74,41 @@ _scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder().scan_once  # type: 
 
 
 def _skip(text: str, at: int) -> int:
+    if text[at : at + 1] not in (" ", "\t", "\n", "\r"):
+        return at
     match = _BLANK.match(text, at)
     return match.end() if match else at
 
 
 def _child(text: str, at: int, part: str | int) -> tuple[int, tuple[int, int] | None] | None:
     """The start of an entry or item of the collection that begins at `at`, and its key's place."""
-    opening = text[at]
-    if opening != ("{" if isinstance(part, str) else "["):
-        return None
+    if text[at] == "{":
+        return _entry(text, at, part) if isinstance(part, str) else None
+    return _item(text, at, part) if text[at] == "[" and isinstance(part, int) else None
+
+
+def _entry(text: str, at: int, name: str) -> tuple[int, tuple[int, int]] | None:
+    found: tuple[int, tuple[int, int]] | None = None
     at = _skip(text, at + 1)
-    index = 0
-    found: tuple[int, tuple[int, int] | None] | None = None
-    while text[at] not in "}]":
-        key: tuple[int, int] | None = None
-        name: str | int = index
-        if opening == "{":
-            name, end = _scan(text, at)
-            key = (at, end)
-            at = _skip(text, _skip(text, end) + 1)
-        if name == part:
-            found = (at, key)  # of doubled keys the last one counts, as in any JSON reader
-            if opening == "[":
-                return found
+    while text[at] != "}":
+        key = at
+        said, end = _scan(text, at)
+        at = _skip(text, _skip(text, end) + 1)
+        if said == name:
+            found = (at, (key, end))  # of doubled keys the last one counts, as in any JSON reader
         at = _skip(text, _scan(text, at)[1])
         if text[at] == ",":
             at = _skip(text, at + 1)
-        index += 1
     return found
+
+
+def _item(text: str, at: int, index: int) -> tuple[int, None] | None:
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        if index == 0:
+            return at, None
+        at = _skip(text, _scan(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+        index -= 1
+    return None

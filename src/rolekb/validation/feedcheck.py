@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rolekb import schemas
@@ -19,13 +19,11 @@ from rolekb.validation.rules.run import gathered, record_problems, set_problems
 from rolekb.validation.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.reading.document import Json
     from rolekb.validation.options import Options
-
-    Test = Callable[[dict[str, Any]], bool]
 
 _ALONE = frozenset(("RK301", "RK302", "RK304"))  # rules over sets that one record can break
 _SHOWN = 10_000  # of a line at fault, so much is kept to be shown
@@ -37,6 +35,15 @@ except ImportError:  # no wheel for this platform
     from json import loads
 
 
+@dataclass(frozen=True, slots=True)
+class Test:
+    """How records of one kind are looked at: are they valid, and then, do they want a closer look."""
+
+    valid: Callable[[Any], bool]
+    doubtful: Callable[[Any], bool] | None
+    collection: str | None = None
+
+
 class FeedChecker:
     """Checks lines of one feed; made once for each process."""
 
@@ -45,56 +52,54 @@ class FeedChecker:
         self.options = options
         self.base = base
         self.judge = Judge(options)
-        self.sound = self._sound()
+        self.beyond = any(map(options.wants_any, ("RK3", "RK4", "RK5")))
+        self.tests = self._tests()
+        self.fixed = self._fixed()
 
     def check(self, held: list[bytes | LongLine], first: int) -> tuple[Counter[str], list[Problem]]:
         """The records of some lines by collection, and their problems; `first` numbers the lines."""
         records: Counter[str] = Counter()
         faults: list[tuple[int, bytes | LongLine]] = []
-        sound = self.sound
+        tests, fixed = self.tests, self.fixed
         for number, line in enumerate(held, first):
-            collection = sound(line)
-            if collection is None:
-                faults.append((number, line))
+            try:
+                record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple
+                test = fixed or tests[record["kind"], record["schema_version"]]
+            except (ValueError, TypeError, LookupError, RecursionError):
+                if not (isinstance(line, bytes) and line.isspace()):
+                    faults.append((number, line))
+                continue
+            if test.valid(record) and not (test.doubtful and test.doubtful(record)):
+                records[test.collection or collection_of(record) or "?"] += 1
             else:
-                records[collection] += 1
-        problems = list(self._told(faults, records))
-        del records[""]  # blank lines
-        problems.sort(key=_order)
+                faults.append((number, line))
+        problems = sorted(self._told(faults, records), key=_order)
         return records, problems
 
-    def _sound(self) -> Callable[[bytes | LongLine], str | None]:
-        """A function from a line to its record's collection: None for a fault, "" for a blank line."""
-        quick = {
-            (kind, version): (self.judge.validity(kind, version), self._doubtful(kind))
+    def _tests(self) -> dict[tuple[object, object], Test]:
+        """For each kind and version, how its records are looked at."""
+        return {
+            (kind, version): Test(
+                self.judge.validity(kind, version),
+                self._doubtful(kind),
+                {"role": "roles", "job": "jobs"}.get(kind),
+            )
             for kind in schemas.KINDS
             for version in schemas.versions()
         }
-        fixed = None
-        if self.judge.fixed is not None:
-            kind = self.options.kind or ""
-            fixed = (self.judge.validity(kind, self.options.version or 1), self._doubtful(kind))
 
-        def sound(line: bytes | LongLine) -> str | None:
-            try:
-                record = loads(line)  # type: ignore[arg-type] # a long line is refused like any tuple
-            except (ValueError, TypeError, RecursionError):
-                return "" if isinstance(line, bytes) and line.isspace() else None
-            try:
-                valid, doubtful = fixed or quick[record["kind"], record["schema_version"]]
-            except (LookupError, TypeError):
-                return None
-            if not valid(record) or doubtful(record):
-                return None
-            return "jobs" if record.get("kind") == "job" else collection_of(record) or "?"
+    def _fixed(self) -> Test | None:
+        """The same where the options leave no choice of schema."""
+        if self.judge.fixed is None:
+            return None
+        valid = self.judge.validity(self.options.kind or "", self.options.version or 1)
+        return Test(lambda record: isinstance(record, dict) and valid(record), self._doubtful(""))
 
-        return sound
-
-    def _doubtful(self, kind: str) -> Test:
+    def _doubtful(self, kind: str) -> Callable[[Any], bool] | None:
         """A quick test of valid records: True where a rule beyond the schema may find something."""
         context, wants = self.options.context, self.options.wants_any
-        if not (wants("RK3") or wants("RK4") or wants("RK5")):
-            return lambda _: False
+        if not self.beyond:
+            return None
         if kind != "job":
             return lambda _: True
         roles, skills, tools, sources = (
@@ -125,38 +130,36 @@ class FeedChecker:
         units: list[Unit] = []
         texts: dict[int, str] = {}
         for number, line in faults:
-            if isinstance(line, LongLine):
-                yield self._of_line(
-                    number, "RK114", f"the line holds more than {MAX_LINE // 2**20} MiB",
-                    "Write one record a line",
-                )  # fmt: skip
-                continue
-            try:
-                text = line.decode().rstrip("\r\n")
-            except UnicodeDecodeError as error:
-                yield self._of_line(
-                    number, "RK101", f"the byte 0x{line[error.start]:02X} is not UTF-8",
-                    "Write the feed as UTF-8", len(line[: error.start].decode(errors="replace")) + 1,
-                )  # fmt: skip
-                continue
-            if number == 1 and text.startswith("\ufeff"):
-                text = text[1:]
-                if not text.strip():
-                    continue
-            texts[number] = text
-            unit = self._unit(text, number)
+            text = self._text(line, number)
+            unit = text if isinstance(text, Problem) else self._unit(text, number)
+            if isinstance(text, str):
+                texts[number] = text[:_SHOWN]
             if isinstance(unit, Unit):
                 records[unit.collection or "?"] += 1
                 units.append(unit)
                 yield from self._shown(self.judge.problems(unit), texts)
-                alone = record_problems(unit, self.options.context, self._speaks)
-                yield from self._shown(alone, texts)
+                if self.beyond:
+                    alone = record_problems(unit, self.options.context, self._speaks)
+                    yield from self._shown(alone, texts)
             else:
-                yield from self._shown(iter(unit), texts)
-        among = gathered(units, self.base, self.options.context)
-        wanted = self.options.wanted
-        found = set_problems(among, lambda code: code in _ALONE and wanted(code))
-        yield from self._shown(found, texts)
+                found = [unit] if isinstance(unit, Problem) else unit
+                yield from self._shown(found, texts)
+        if self.beyond:
+            among = gathered(units, self.base, self.options.context)
+            yield from self._shown(set_problems(among, lambda code: code in _ALONE), texts)
+
+    def _text(self, line: bytes | LongLine, number: int) -> str | Problem:
+        """A line as text, a byte order mark at the feed's beginning left out."""
+        if isinstance(line, LongLine):
+            said = f"the line holds more than {MAX_LINE // 2**20} MiB"
+            return self._of_line(number, "RK114", said, "Write one record a line")
+        try:
+            text = line.decode().rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            said = f"the byte 0x{line[error.start]:02X} is not UTF-8"
+            column = len(line[: error.start].decode(errors="replace")) + 1
+            return self._of_line(number, "RK101", said, "Write the feed as UTF-8", column)
+        return text.removeprefix("\ufeff") if number == 1 else text
 
     def _speaks(self, code: str) -> bool:
         return not code.startswith("RK4") and self.options.wanted(code)
@@ -179,11 +182,12 @@ class FeedChecker:
     def _of_line(self, number: int, code: str, message: str, cure: str, column: int = 1) -> Problem:
         return Problem(code, message, cure, self.name, Span(number, column, number, column + 1))
 
-    def _shown(self, problems: Iterator[Problem], texts: dict[int, str]) -> Iterator[Problem]:
+    def _shown(self, problems: Iterable[Problem], texts: dict[int, str]) -> Iterator[Problem]:
         """The problems that were asked for, with the line that they stand on."""
         for problem in problems:
-            if self.options.wanted(problem.code) and problem.span is not None:
-                yield replace(problem, source=texts[problem.span.line][:_SHOWN])
+            if self.options.wanted(problem.code):
+                line = problem.span.line if problem.span else 0
+                yield replace(problem, source=texts.get(line))
 
 
 def _on_line(problem: Problem, number: int) -> Problem:

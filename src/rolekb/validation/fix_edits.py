@@ -13,7 +13,7 @@ from rolekb.reading import read_yaml
 from rolekb.reading.document import value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rolekb.reading.document import Json, Path
 
@@ -61,34 +61,38 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def expected(data: Json, edits: Sequence[Edit]) -> Json:
     """The data that the text must have after the edits."""
-    root: list[Json] = [copy.deepcopy(data)]
-    for edit in edits:
-        if edit.key is None:
-            where = value_at(root, (0, *edit.path[:-1]))
-            where[edit.path[-1]] = edit.value  # type: ignore[call-overload,index]  # pyright: ignore
+    root: dict[str, Json] = {"": copy.deepcopy(data)}
     # The innermost first: until an outer key is renamed, the paths below it hold.
     for edit in sorted(edits, key=lambda edit: len(edit.path), reverse=True):
-        if edit.key is not None:
-            mapping = value_at(root, (0, *edit.path[:-1]))
-            assert isinstance(mapping, dict)
-            mapping[edit.key] = mapping.pop(str(edit.path[-1]))
-    return root[0]
+        *above, last = ("", *edit.path)
+        where = value_at(root, tuple(above))
+        if isinstance(where, list):
+            where[int(last)] = edit.value
+        elif isinstance(where, dict) and edit.key is None:
+            where[str(last)] = edit.value
+        elif isinstance(where, dict):
+            where[str(edit.key)] = where.pop(str(last))
+    return root[""]
 
 
-def moved(place: str, edits: Iterable[Edit]) -> str:
-    """Where a pointer leads after the edits: keys on its way may have been renamed.
+def renamed(edits: Iterable[Edit]) -> dict[str, str]:
+    """The keys that edits rename: the pointer of each, and how it will be called there."""
+    return {edit.pointer: pointer((edit.key,))[1:] for edit in edits if edit.key is not None}
 
-    >>> moved("/tootls/0", [Edit("RK203", ("tootls",), 0, 6, "tools", key="tools")])
+
+def moved(place: str, names: Mapping[str, str]) -> str:
+    """Where a pointer leads after keys on its way were renamed.
+
+    >>> moved("/tootls/0", {"/tootls": "tools"})
     '/tools/0'
     """
-    parts = place.split("/")
-    renamed = list(parts)
-    for edit in edits:
-        if edit.key is not None:
-            old = edit.pointer.split("/")
-            if parts[: len(old)] == old:
-                renamed[len(old) - 1] = pointer((edit.key,))[1:]
-    return "/".join(renamed)
+    if not names:
+        return place
+    parts, found, at = place.split("/")[1:], "", ""
+    for part in parts:
+        at += f"/{part}"
+        found += f"/{names.get(at, part)}"
+    return found
 
 
 def respelled(written: str, value: str, *, yaml: bool) -> str:

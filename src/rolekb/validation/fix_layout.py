@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from rolekb import schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rolekb.reading.document import Document, Json
 
-_EDITOR = re.compile(r"#[ \t]*yaml-language-server\b.*")
 _NAMES_SCHEMA = re.compile(r"(#[ \t]*yaml-language-server:[ \t]*\$schema=)(\S+?)([^/\s]*)([ \t]*)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MOST_FOLDERS = 8
@@ -57,7 +58,8 @@ def _cuts(document: Document) -> list[int] | None:
         if margin.strip(" ") or (cuts and margin != indent):
             return None
         indent = margin
-        while at and lines[at - 1] >= before and _comment(text, lines[at - 1], indent):
+        # What stands above the first key is the file's heading, and stays there.
+        while cuts and lines[at - 1] >= before and text.startswith(indent + "#", lines[at - 1]):
             at -= 1
         cuts.append(lines[at])
         before = max(place.end, place.key[1])
@@ -67,13 +69,8 @@ def _cuts(document: Document) -> list[int] | None:
     return [*cuts, lines[after] if after < len(lines) else len(text)]
 
 
-def _line(lines: list[int] | object, at: int) -> int:
-    return bisect_right(lines, at) - 1  # type: ignore[call-overload,no-any-return]
-
-
-def _comment(text: str, start: int, indent: str) -> bool:
-    """Whether a comment of the top level begins there; the line for editors is not one to move."""
-    return text.startswith(indent + "#", start) and not _EDITOR.match(text, start)
+def _line(lines: Sequence[int], at: int) -> int:
+    return bisect_right(lines, at) - 1
 
 
 def _deeper_comment(text: str, start: int, indent: str) -> bool:

@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rolekb.problems import Problem
+from rolekb import schemas
+from rolekb.problems import Problem, pointer
 from rolekb.reading import read_text
 from rolekb.reading.document import value_at
 from rolekb.validation.engines import engine
-from rolekb.validation.fix_edits import applied, expected, moved
+from rolekb.validation.fix_edits import applied, expected, moved, renamed
 from rolekb.validation.fix_layout import in_order
+from rolekb.validation.fix_values import proposals
 from rolekb.validation.messages import explain
 from rolekb.validation.rules.run import gathered, record_problems, set_problems
 from rolekb.validation.units import kind_and_version, units
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 # Of the rules on sets of records, those that look at a file by itself: the others read the whole base.
 _OF_A_FILE = frozenset(("RK401", "RK402", "RK407", "RK417"))
 _MOST_CHECKED = 4_000_000  # characters in the trials of one stage
+_MOST_STEPS = 8  # our records nest no deeper
 
 
 @dataclass(slots=True)
@@ -55,16 +58,13 @@ class State:
         """Whether it is YAML."""
         return self.suffix != ".json"
 
-    def count(self, edits: Iterable[Edit] = ()) -> Counter[tuple[str, str]]:
-        """The problems by code and pointer, the pointers as they are after edits."""
-        return Counter((item.code, moved(item.pointer, edits)) for item in self.problems)
-
 
 @dataclass(slots=True)
 class Trials:
     """Checks texts of one file, and sorts out the edits that make something worse.
 
-    `whole`: with all that the rules say of references and of other records.
+    `whole`: with all that the rules say of references and of other records. `ahead`: a problem that
+    a new name for a key brings to light counts only if it can't be mended in its turn.
     """
 
     path: str
@@ -75,6 +75,7 @@ class Trials:
     judge: Judge | None
     version: int | None
     whole: bool = False
+    ahead: bool = True
 
     def look(self, text: str) -> State:
         """Read and check a text."""
@@ -134,7 +135,7 @@ class Trials:
         if text is None:
             return state
         after = self.look(text)
-        before, now = state.count(), after.count()
+        before, now = count(state), count(after)
         mended = _of(now, code) < _of(before, code)
         same = after.document.readable and after.document.data == state.document.data
         return after if mended and same and not now - before else state
@@ -152,20 +153,42 @@ class Trials:
             worse: set[Path] = {(i,) for i, (one, other) in enumerate(pairs) if one != other}
         else:
             worse = {()} if wanted != found else set()
-        before, now = state.count(edits), after.count()
-        for code, place in now - before:
+        before, now = count(state, [edits]), count(after)
+        new = now - before
+        if new and self.ahead:
+            later, steps = self._later(after, edits)
+            new = count(later) - count(state, [edits, *steps])
+        for code, place in new:
             if code != "RK417" or self._ordered(after) is None:
                 worse.add(_unit(tuple(place.split("/")[1:]), state))
+        names = renamed(edits)
         for edit in edits:
-            at = (edit.code, moved(edit.pointer, edits))
+            at = (edit.code, moved(edit.pointer, names))
             if now[at] >= before[at]:
                 worse.add(_unit(edit.path, state))
         return worse
 
+    def _later(self, state: State, edits: Sequence[Edit]) -> tuple[State, list[Sequence[Edit]]]:
+        """The state after mending too what shows only now that keys have their right names."""
+        names = renamed(edits)
+        right = {moved(place, names) for place in names}
+        steps: list[Sequence[Edit]] = []
+        for _ in range(_MOST_STEPS):
+            found = [
+                edit
+                for edit in proposals(state, self.wanted)
+                if any(pointer(edit.path[:size]) in right for size in range(len(edit.path) + 1))
+            ]
+            if not found:
+                break
+            steps.append(found)
+            state = self.look(applied(state.text, found))
+        return state, steps
+
     def _ordered(self, state: State) -> str | None:
         """The text in order: a key that got its right name may now be at the wrong place."""
         kind = lone_kind(state)
-        return in_order(state.document, kind) if kind else None
+        return in_order(state.document, kind) if kind in schemas.KINDS else None
 
     def _violations(self, unit: Unit, state: State) -> list[Violation]:
         if self.judge is not None:
@@ -178,6 +201,15 @@ class Trials:
 
     def _of_a_file(self, code: str) -> bool:
         return code in _OF_A_FILE and self.wanted(code)
+
+
+def count(state: State, steps: Iterable[Sequence[Edit]] = ()) -> Counter[tuple[str, str]]:
+    """The problems by code and pointer; the pointers as they are after steps of edits."""
+    found = [(problem.code, problem.pointer) for problem in state.problems]
+    for edits in steps:
+        names = renamed(edits)
+        found = [(code, moved(place, names)) for code, place in found]
+    return Counter(found)
 
 
 def lone_kind(state: State) -> str | None:

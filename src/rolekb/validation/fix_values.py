@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from rolekb.validation.violations import Violation
 
 
+def proposals(state: State, wanted: Callable[[str], bool]) -> list[Edit]:
+    """All that can be mended at the same time."""
+    stages = (schema_edits, end_edits, blank_edits)
+    return _apart(edit for stage in reversed(stages) for edit in stage(state, wanted))
+
+
 def schema_edits(state: State, wanted: Callable[[str], bool]) -> list[Edit]:
     """Numbers to quote, words to write in another case, keys to spell as the schema does."""
     found: list[Edit] = []
@@ -69,9 +75,7 @@ def blank_edits(state: State, wanted: Callable[[str], bool]) -> list[Edit]:
     return _apart(found)
 
 
-def _quoted(
-    document: Document, path: Path, violation: Violation, *, yaml: bool
-) -> Iterator[Edit]:
+def _quoted(document: Document, path: Path, violation: Violation, *, yaml: bool) -> Iterator[Edit]:
     """A number, `true` or `false` where text belongs; `null` rather means that there is none."""
     limit = violation.schema.get("type")
     allowed = limit if isinstance(limit, list) else [limit]

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from rolekb import schemas
 from rolekb.problems import Problem
 from rolekb.reading.document import value_at
-from rolekb.validation.engines import UnusableSchema, engine, engine_for, fast_available
+from rolekb.validation.engines import (
+    UnusableSchema,
+    engine,
+    engine_for,
+    fast_available,
+    fast_validator,
+)
 from rolekb.validation.messages import explain
 from rolekb.validation.units import kind_and_version
 
@@ -59,14 +65,7 @@ class Judge:
     def validity(self, kind: str, version: int) -> Callable[[Json], bool]:
         """A quick test of records of one kind: True where the schema holds."""
         if self.options.engine == "fast" and fast_available() and self.options.schema is None:
-            import jsonschema_rs
-
-            validator = jsonschema_rs.Draft202012Validator(
-                schemas.schema(kind, version),
-                validate_formats=True,
-                pattern_options=jsonschema_rs.RegexOptions(),
-            )
-            return validator.is_valid
+            return fast_validator(kind, version).is_valid
         judge = self.fixed or engine(kind, version, self.options.engine)
         return lambda value: not judge(value)
 

@@ -56,6 +56,8 @@ def keywords(matches: Matches) -> dict[str, Keyword]:
         "required": _required,
         "dependentRequired": _dependent,
         "propertyNames": _names,
+        "anyOf": _any,
+        "oneOf": _one,
         "properties": _properties,
         "items": _items,
         "prefixItems": _first_items,
@@ -72,6 +74,26 @@ def _fault(**more: object) -> Foreign:
 
 def _entries(value: object) -> list[tuple[str, object]]:
     return list(cast("dict[str, object]", value).items()) if isinstance(value, dict) else []
+
+
+def _any(validator: Foreign, wanted: list[object], value: object, _: object) -> Errors:
+    branches = [_branch(validator, value, schema, at) for at, schema in enumerate(wanted)]
+    if all(branches):
+        yield _fault(context=[error for branch in branches for error in branch])
+
+
+def _one(validator: Foreign, wanted: list[object], value: object, _: object) -> Errors:
+    branches = [_branch(validator, value, schema, at) for at, schema in enumerate(wanted)]
+    if all(branches):
+        yield _fault(context=[error for branch in branches for error in branch])
+    elif branches.count([]) > 1:
+        yield _fault()
+
+
+def _branch(validator: Foreign, value: object, schema: object, number: int) -> list[Foreign]:
+    if schema is False:
+        return [_fault(validator=None, instance=value, schema=False, schema_path=(number,))]
+    return list(validator.descend(value, schema, schema_path=number))
 
 
 def _left_over(validator: Foreign, wanted: object, extra: Mapping[Any, object]) -> Errors:
@@ -113,7 +135,7 @@ def _dependent(_: Foreign, wanted: dict[str, list[str]], value: object, __: obje
 
 def _names(validator: Foreign, wanted: object, value: object, _: object) -> Errors:
     for name, _item in _entries(value):
-        inner = list(validator.descend(instance=name, schema=wanted, schema_path=name))
+        inner = _branch(validator, name, wanted, 0)
         if inner:
             yield _fault(validator_value=[name], context=inner)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 20_000  # that judge one value; our own largest schema has 60
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_BOUNDS = ("exclusiveMinimum", "exclusiveMaximum")
 _LISTS = ("allOf", "anyOf", "oneOf")
 _SINGLE = ("not", "if", "then", "else")
 _MAPPINGS = ("dependentSchemas", "dependencies")
@@ -50,8 +51,12 @@ def vet(schema: object) -> Vetted:
         _well_formed(known)
         vetted = Vetted(known)
         _bounded(_graph(vetted))
+    except UnusableSchema:
+        raise
     except RecursionError as error:
         raise UnusableSchema("the schema nests too deep; flatten it with $defs") from error
+    except ValueError as error:  # of an $id that is no address
+        raise UnusableSchema(f"an address in the schema is broken ({error}); correct it") from error
     return vetted
 
 
@@ -69,7 +74,8 @@ def _well_formed(schema: dict[str, Json]) -> None:
             'write "https://json-schema.org/draft/2020-12/schema" or draft 4, 6, 7 or 2019-09'
         )
     try:
-        draft.check_schema(schema)
+        # Not by formats: which regular expressions will do is for each engine to say.
+        cast("Any", draft).check_schema(schema, format_checker=None)
     except SchemaError as error:
         at = pointer(tuple(error.absolute_path)) or "its top"
         raise UnusableSchema(
@@ -129,6 +135,8 @@ def _beside(part: dict[str, Any]) -> Iterator[object]:
 
 def _note(vetted: Vetted, part: dict[str, Any]) -> None:
     if part is not vetted.schema and ("$id" in part or "id" in part):
+        vetted.plain = False
+    if any(isinstance(part.get(bound), bool) for bound in _BOUNDS):  # draft 4
         vetted.plain = False
     if isinstance(part.get("pattern"), str):
         vetted.patterns.append(part["pattern"])

@@ -48,7 +48,7 @@ def _pay_or_places(record: dict[str, Any]) -> bool:
     currency = None
     if pay is not None:
         low, high, currency = pay["minimum"], pay["maximum"], pay["currency"]
-        if not low or not low <= high <= WIDEST * low:
+        if not low <= high <= WIDEST * low:
             return True
         if currency in PLAUSIBLE:
             least, most = PLAUSIBLE[currency][pay["period"]]

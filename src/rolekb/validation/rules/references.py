@@ -55,7 +55,11 @@ def _retired(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
             record = around.get(collection, target)
             if record is None or not retired(record):
                 continue
-            instead = [name for _, name in words(record, "replaced_by")]
+            instead = [
+                name
+                for _, name in words(record, "replaced_by")
+                if _in_use(around, collection, name)
+            ]
             message = f"{quoted(target)} is deprecated"
             if len(instead) == 1:
                 cure = f"Name {quoted(instead[0])}, which took its place"
@@ -64,7 +68,12 @@ def _retired(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
                 listed = ", ".join(map(quoted, instead[:5]))
                 yield unit, Finding(path, message, f"Choose among its successors: {listed}")
             else:
-                yield unit, Finding(path, message, "It has no successor: leave it out")
+                yield unit, Finding(path, message, "It has no successor in use: leave it out")
+
+
+def _in_use(around: Around, collection: str, record_id: str) -> bool:
+    record = around.get(collection, record_id)
+    return record is not None and not retired(record)
 
 
 def _itself(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:

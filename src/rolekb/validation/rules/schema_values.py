@@ -23,7 +23,7 @@ RULES = (
         "A value is not among those that its field knows.",
         "A word outside the list is found by no filter and counted by no figure.",
         "Write one of the values listed.",
-        bad=marked(job(workplace="▸Remote")),
+        bad=marked(job(workplace="▸Hybrid")),
         good=Example(job(workplace="hybrid")),
         fixable=True,
     ),
