@@ -14,6 +14,7 @@ from rolekb.problems import pointer
 from rolekb.reading import read_file
 from rolekb.validation.check import check_schema
 from rolekb.validation.engines import EngineName, Violation, engine, fast_available
+from rolekb.validation.options import Options
 from rolekb.validation.units import units
 
 if TYPE_CHECKING:

@@ -90,8 +90,8 @@ def told_elsewhere(at: str, keyword: str) -> bool:
     long_list = keyword == "maxItems" and steps[0] == "properties" and len(steps) == 2
     return long_list or (at, keyword) in (
         ("", "type"),
-        ("$defs/url", "format"),  # its pattern implies it
-        ("$defs/date", "format"),  # the same
+        ("$defs/url", "pattern"),  # told as the format's fault
+        ("$defs/date", "pattern"),  # the same
         ("properties/description/properties/body", "maxLength"),
     )
 

@@ -137,7 +137,7 @@ def test_a_long_file_is_cut_and_says_so_but_never_before_its_fault() -> None:
     page = rule_page(made(Example({"a.yaml": long}, "a.yaml:300:1")))
     assert codes_of(page)[0].text.count("\n") == 299
     assert codes_of(page)[0].marked == 300
-    assert any("the beginning of 2,500 characters" in str(block) for block in page.blocks)
+    assert any("cut here from 2,500 characters" in str(block) for block in page.blocks)
     page = rule_page(made(Example({"a.yaml": "x: " + "y" * 5_000_000}, "a.yaml")))
     assert len(codes_of(page)[0].text) <= 200
 

@@ -170,7 +170,7 @@ def _shown(content: str | bytes, needed: int | None) -> tuple[str, str]:
     if isinstance(content, bytes) or printable(cut) != cut:
         notes.append("what is no plain text is written out")
     if len(lines) > most or any(map(str.__ne__, shown, lines)):
-        notes.append(f"the beginning of {len(content):,} characters")
+        notes.append(f"cut here from {len(content):,} characters")
     return cut, ", ".join(notes)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import signal
 from collections import Counter, deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from rolekb.validation.feeds import PIECE, Piece, Torn, is_packed, lines, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.validation.feeds import LongLine
@@ -88,6 +88,8 @@ def _side_by_side(
     path: str, cut: list[Piece], options: Options, base: KnowledgeBase | None, jobs: int
 ) -> Iterator[Checked]:
     """Worker processes check pieces; their answers come back in the order of the file."""
+    from concurrent.futures import ProcessPoolExecutor  # dear to import, and mostly not needed
+
     waiting = deque(cut)
     under_way: deque[Future[Checked]] = deque()
     first = 0

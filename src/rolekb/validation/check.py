@@ -66,7 +66,8 @@ def check_documents(
             report.problems += judge.problems(unit)
             report.problems += record_problems(unit, context, asked.wanted)
         report.units += found
-    report.problems += set_problems(gathered(report.units, base, context), asked.wanted)
+    if report.units:
+        report.problems += set_problems(gathered(report.units, base, context), asked.wanted)
     told = [_with_line(problem, shown) for problem in report.problems if asked.wanted(problem.code)]
     report.problems = sorted(told, key=lambda problem: _order(problem, order))
     return report

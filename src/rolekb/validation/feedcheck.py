@@ -14,7 +14,6 @@ from rolekb.reading.json import read_json
 from rolekb.reading.line import Line
 from rolekb.validation.feeds import MAX_LINE, LongLine
 from rolekb.validation.judging import Judge
-from rolekb.validation.rules import jobs as job_rules
 from rolekb.validation.rules.run import gathered, record_problems, set_problems
 from rolekb.validation.units import Unit
 
@@ -106,7 +105,8 @@ class FeedChecker:
             frozenset(self.base.collection(name)) if self.base else frozenset[str]()
             for name in ("roles", "skills", "tools", "sources")
         )
-        quick = job_rules.quick
+        from rolekb.validation.rules.jobs import quick
+
 
         def doubtful(job: dict[str, Any]) -> bool:
             get = job.get

@@ -45,7 +45,7 @@ def in_order(document: Document, kind: str) -> str | None:
 
 def _cuts(document: Document) -> list[int] | None:
     """Where the block of each top-level key begins, and where the last one ends."""
-    root, text, lines = document.place, document.text, document.lines()
+    root, text, lines = document.find(()), document.text, document.lines()
     if document.problems or root is None or not root.entries or text[root.start] == "{":
         return None
     cuts: list[int] = []
@@ -101,7 +101,7 @@ def with_editor_line(document: Document, kind: str, version: Json) -> str | None
 
 def _head(document: Document) -> str:
     """The text before the first key."""
-    place = document.place
+    place = document.find(())
     return document.text[: place.start] if place else ""
 
 

@@ -145,12 +145,13 @@ def _bare(written: str) -> bool:
 def _meant(name: str, known: list[str]) -> str | None:
     """The one key that a name is a slip of: another case or sign, or a letter or two."""
     folded = _folded(name)
-    same = [key for key in known if _folded(key) == folded]
-    near = same or [
-        key for key in known if _slips(folded, _folded(key)) <= (1 if len(key) < 5 else 2)
-    ]
+    slips = {key: _slips(folded, _folded(key)) for key in known}
+    least = min(slips.values(), default=3)
+    near = [key for key in known if slips[key] == least]
+    if len(near) != 1 or least > (1 if len(near[0]) < 5 else 2):
+        return None
     # The cure that the problem shows must say the same.
-    return near[0] if len(near) == 1 and nearest(name, known, 1) == (near[0],) else None
+    return near[0] if nearest(name, known, 1) == (near[0],) else None
 
 
 def _folded(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rolekb import schemas
-from rolekb.reading import SUFFIXES, read_file
+from rolekb.reading import read_file
 from rolekb.terminal import one_line, printable
 from rolekb.validation.fix_layout import in_order, with_editor_line
 from rolekb.validation.fix_trial import State, Trials, count, lone_kind
@@ -35,6 +35,7 @@ FIXABLE = frozenset((
 ))  # fmt: skip
 """The codes of which at least some cases are mended."""
 
+_SUFFIXES = (".yaml", ".yml", ".json")
 _MARK = "\ufeff"
 _MOST_ROUNDS = 10
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -76,11 +77,12 @@ def fix_file(
     suffix = os.path.splitext(path)[1].lower()
     document = read_file(path)
     found = {problem.code for problem in document.problems}
-    if (
-        suffix not in SUFFIXES or "RK101" in found
-    ):  # the text is none, or not all that the file holds
+    # What could be decoded before an RK101 is not the whole text.
+    if suffix not in _SUFFIXES or "RK101" in found:
         return Fixed(path, "", "")
     mark = _MARK if "RK113" in found else ""
+    if mark and _marked_twice(path):
+        return Fixed(path, "", "")
     mended = _Mended(document.text)
     if document.readable:
         trials = Trials(path, suffix, base, context, wanted, judge, version)
@@ -122,6 +124,12 @@ def write(fixed: Fixed) -> None:
     """
     if fixed.changed:
         write_whole(fixed.path, fixed.before.encode(), fixed.after.encode())
+
+
+def _marked_twice(path: str) -> bool:
+    """Whether one more mark follows, which the readers may leave out of the text unsaid."""
+    with open(path, "rb") as file:
+        return file.read(6) == (_MARK * 2).encode()
 
 
 @dataclass(slots=True)

@@ -39,10 +39,11 @@ class Options:
         return _wanted(code, self.select, self.ignore)
 
     def wants_any(self, family: str) -> bool:
-        """Whether any rule of a family (`RK5`) may speak."""
-        from rolekb.validation.rules import rules
-
-        return any(self.wanted(code) for code in rules() if code.startswith(family))
+        """Whether any rule of a family (`RK5`) may speak, told without loading the rules."""
+        asked = not self.select or any(
+            code.startswith(family) or family.startswith(code) for code in self.select
+        )
+        return asked and not family.startswith(self.ignore)
 
 
 @cache

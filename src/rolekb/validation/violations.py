@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -38,9 +38,16 @@ class Violation:
 def settled(found: list[Violation]) -> list[Violation]:
     """In a stable order, and one fault told once: an empty text has no form, a formless one no format.
 
-    (Our patterns imply the formats but for a date's place in the calendar, which both engines check.)
+    A pattern beside a format says the same more exactly, so breaking it is told as the format's fault.
     """
+    found = [
+        replace(item, keyword="format")
+        if item.keyword == "pattern" and "format" in item.schema
+        else item
+        for item in found
+    ]
     if len(found) > 1:
+        found = [item for index, item in enumerate(found) if not _said(item, found[:index])]
         broken = {(item.path, item.keyword) for item in found}
         found = [
             item
@@ -49,6 +56,12 @@ def settled(found: list[Violation]) -> list[Violation]:
         ]
         found.sort(key=Violation.order)
     return found
+
+
+def _said(item: Violation, before: list[Violation]) -> bool:
+    return item.keyword == "format" and any(
+        other.keyword == "format" and other.path == item.path for other in before
+    )
 
 
 _TOLD_BY = {"pattern": ("minLength",), "format": ("minLength", "pattern")}
