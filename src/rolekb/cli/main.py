@@ -208,6 +208,7 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
 )
 @click.option("--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True,
               help="jsonschema-rs, or jsonschema.")  # fmt: skip
+@_knowledge_option
 def validate_command(**asked: Any) -> int:  # noqa: ANN401 - click hands over what the options above say
     """Check records: files (YAML, JSON), feeds (JSONL, also .gz and .zst), folders, '-' for stdin.
 

@@ -14,14 +14,20 @@ import click
 
 from rolekb.catalog.knowledge import packaged
 from rolekb.cli.reports import statistics, summary_line, writer
+from rolekb.cli.reports.summary import many
 from rolekb.errors import RolekbError
 from rolekb.terminal import one_line
+from rolekb.validation.feeds import is_feed
 from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.loading import load
 from rolekb.validation.options import Options, today
 from rolekb.validation.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.validation.fixing import Fixed
 
 CLEAN, FOUND_PROBLEMS, NOTHING_CHECKED = 0, 1, 2
 
@@ -36,12 +42,15 @@ class Request:
 
     paths: tuple[str, ...]
     options: Options
+    base: KnowledgeBase
     form: str = "text"
     output: str | None = None
     jobs: int = 1
     excluded: Callable[[str], bool] | None = None
     exit_zero: bool = False
     statistics: bool = False
+    fix: bool = False
+    diff: bool = False
 
 
 def run(asked: dict[str, Any]) -> int:
@@ -62,13 +71,20 @@ def run(asked: dict[str, Any]) -> int:
     request = Request(
         asked["paths"],
         options,
+        packaged() if asked["folder"] is None else load(asked["folder"]),
         form=asked["form"] or found.format or "text",
         output=asked["output"],
         jobs=asked["jobs"] or os.cpu_count() or 1,
         excluded=found.excludes if found.exclude else None,
         exit_zero=asked["exit_zero"],
         statistics=asked["statistics"],
+        fix=asked["fixing"],
+        diff=asked["diff"],
     )
+    if request.diff:
+        return show_fixes(request)
+    if request.fix:
+        apply_fixes(request)
     return validate(request)
 
 
@@ -78,9 +94,64 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
         code.strip().upper() for part in given for code in part.split(",") if code.strip()
     )
     for code in codes:
-        if not re.fullmatch(r"RK[0-9]{0,3}", code):
-            raise click.UsageError(f"{code!r} is no rule code; codes look like RK203 or RK2")
+        if not re.fullmatch(r"RK[0-9]{0,3}", code) or not _known(code):
+            raise click.UsageError(
+                f"{code!r} is no rule's code or its beginning; 'rolekb rule' lists them"
+            )
     return codes
+
+
+def _known(code: str) -> bool:
+    from rolekb.validation.rules import FAMILIES, rules
+
+    # Families are known without loading the rules themselves.
+    return any(family.startswith(code) for family in FAMILIES) or any(
+        known.startswith(code) for known in rules()
+    )
+
+
+def show_fixes(request: Request) -> int:
+    """Print what `--fix` would change, writing nothing; exit 1 if anything."""
+    from rolekb.validation.fixing import diff
+
+    changed = 0
+    for fixed in _fixes(request):
+        changed += 1
+        click.echo(diff(fixed), nl=False)
+    _talk(f"--fix would change {many(changed, 'file', 'files')}")
+    return FOUND_PROBLEMS if changed and not request.exit_zero else CLEAN
+
+
+def apply_fixes(request: Request) -> None:
+    """Write what can be mended safely, file by file."""
+    from rolekb.validation.fixing import write
+
+    files, faults = 0, 0
+    for fixed in _fixes(request):
+        try:
+            write(fixed)
+        except OSError as error:
+            _talk(
+                f"{one_line(fixed.path)} can't be written: {(error.strerror or str(error)).lower()}"
+            )
+            continue
+        files += 1
+        faults += len(fixed.codes)
+    _talk(f"fixed {many(faults, 'problem', 'problems')} in {many(files, 'file', 'files')}")
+
+
+def _fixes(request: Request) -> Iterator[Fixed]:
+    """The record files that mending would change; feeds are not rewritten."""
+    from rolekb.validation.fixing import fix_file
+
+    if STDIN in request.paths:
+        raise click.UsageError("standard input can't be fixed; name a file")
+    options = request.options
+    for path in expanded(request.paths, request.excluded):
+        if not is_feed(path):
+            fixed = fix_file(path, request.base, context=options.context, wanted=options.wanted)
+            if fixed.changed:
+                yield fixed
 
 
 def validate(request: Request) -> int:
@@ -92,7 +163,7 @@ def validate(request: Request) -> int:
     ]
     with _progress() as progress, _output(request.output) as stream:
         session = Session(
-            request.paths, request.options, packaged(), request.jobs, request.excluded, progress
+            request.paths, request.options, request.base, request.jobs, request.excluded, progress
         )
         color = request.output is None and _wants_color(stream)
         report = writer(request.form, stream, color=color, width=_width(stream))
@@ -131,26 +202,29 @@ def _width(stream: TextIO) -> int:
 
 
 @contextlib.contextmanager
-def _output(path: str | None) -> Iterator[TextIO]:
+def _output(path: str | None) -> Generator[TextIO]:
     """Standard output, or a file that appears only when it is whole."""
     if path is None:
         yield sys.stdout
         return
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or /dev/null is written as it is
+        with open(path, "w", encoding="utf-8") as stream:
+            yield stream
+        return
     folder = os.path.dirname(os.path.abspath(path))
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, prefix=".rolekb-", delete=False
-        ) as file:
-            try:
+        descriptor, whole = tempfile.mkstemp(dir=folder, prefix=".rolekb-")
+        try:
+            with open(descriptor, "w", encoding="utf-8") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-                os.chmod(file.name, 0o666 & ~_umask())
-                os.replace(file.name, path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    os.unlink(file.name)
-                raise
+            os.chmod(whole, 0o666 & ~_umask())
+            os.replace(whole, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(whole)
+            raise
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         raise OutputUnusable(f"the report can't be written to {path}: {said}") from error
@@ -163,7 +237,7 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
+def _progress() -> Generator[Callable[[int, int], None] | None]:
     """A bar on stderr with rate and time left, where someone looks at it and the work lasts."""
     if not sys.stderr.isatty():
         yield None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rolekb import schemas
 from rolekb.catalog.store import collection_of
@@ -18,7 +17,7 @@ from rolekb.validation.rules.run import gathered, record_problems, set_problems
 from rolekb.validation.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.reading.document import Json
@@ -92,7 +91,11 @@ class FeedChecker:
         if self.judge.fixed is None:
             return None
         valid = self.judge.validity(self.options.kind or "", self.options.version or 1)
-        return Test(lambda record: isinstance(record, dict) and valid(record), self._doubtful(""))
+
+        def valid_record(record: object) -> bool:
+            return type(record) is dict and valid(cast("Json", record))
+
+        return Test(valid_record, self._doubtful(""))
 
     def _doubtful(self, kind: str) -> Callable[[Any], bool] | None:
         """A quick test of valid records: True where a rule beyond the schema may find something."""
@@ -106,7 +109,6 @@ class FeedChecker:
             for name in ("roles", "skills", "tools", "sources")
         )
         from rolekb.validation.rules.jobs import quick
-
 
         def doubtful(job: dict[str, Any]) -> bool:
             get = job.get

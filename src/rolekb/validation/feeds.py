@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from rolekb.errors import RolekbError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 4 * 1024 * 1024  # what one worker takes at a time
@@ -117,7 +117,7 @@ def _opened(path: str) -> contextlib.AbstractContextManager[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def _zstandard(path: str) -> Iterator[IO[bytes]]:
+def _zstandard(path: str) -> Generator[IO[bytes]]:
     try:
         import zstandard
     except ImportError:

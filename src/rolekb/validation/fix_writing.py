@@ -11,7 +11,7 @@ import tempfile
 from rolekb.errors import RolekbError
 
 
-class FileChanged(RolekbError):
+class FileChanged(RolekbError, OSError):
     """A file is no longer what was read; it was left as it is."""
 
 
@@ -24,7 +24,7 @@ def write_whole(path: str, before: bytes, after: bytes) -> None:
     target = os.path.realpath(path)
     known = os.stat(target)
     if not stat.S_ISREG(known.st_mode):
-        raise FileChanged(f"{path} is no longer a regular file; check again")
+        raise FileChanged("it is no longer a regular file; check again")
     if not os.access(target, os.W_OK):  # replacing it would need the folder's permission only
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     descriptor, temporary = tempfile.mkstemp(
@@ -48,7 +48,7 @@ def write_whole(path: str, before: bytes, after: bytes) -> None:
 def _still(target: str, before: bytes) -> None:
     with open(target, "rb") as file:
         if file.read(len(before) + 1) != before:
-            raise FileChanged(f"{target} was changed while it was being mended; run it again")
+            raise FileChanged("it was changed while it was being mended; run it again")
 
 
 def _as_before(descriptor: int, known: os.stat_result) -> None:
