@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import ROLE, put
 from packaged import raw
 
 import rolekb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from rolekb.models import Job, Role
 
@@ -95,12 +97,19 @@ def test_related_roles_are_told_from_both_sides() -> None:
         assert found == own + others
 
 
-def test_a_relation_that_only_the_other_side_states_is_marked() -> None:
-    found = {role.id: relation for role, relation in KNOWLEDGE.related_to("data-engineer")}
-    assert found["data-architect"] == "progresses-to"
-    assert found["geospatial-data-scientist"] == "from:collaborates-with"
-    outline = {role.id: relation for role, relation in KNOWLEDGE.related_to("analytics-engineer")}
-    assert outline["data-engineer"] == "from:often-confused-with"
+def test_a_relation_that_only_the_other_side_states_is_marked(tmp_path: Path) -> None:
+    near = "related: [{role: my-role, relation: collaborates-with, note: n, sources: [esco-1.2]}]\n"
+    put(tmp_path / "my-role.yaml", ROLE)
+    put(tmp_path / "my-other.yaml", ROLE.replace("my-role", "my-other") + near)
+    knowledge = rolekb.load(tmp_path)
+    told, own = (
+        [(role.id, relation) for role, relation in knowledge.related_to(role_id)]
+        for role_id in ("my-role", "my-other")
+    )
+    assert told == [("my-other", "from:collaborates-with")]
+    assert own == [("my-role", "collaborates-with")]
+    ahead = {role.id: relation for role, relation in KNOWLEDGE.related_to("data-engineer")}
+    assert ahead["data-architect"] == "progresses-to"
 
 
 @pytest.mark.parametrize(

@@ -139,13 +139,15 @@ def faulty(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_problems_are_told_on_two_lines_whatever_they_quote(run: Run, faulty: Path) -> None:
+def test_a_problem_keeps_to_its_lines_whatever_it_quotes(run: Run, faulty: Path) -> None:
     ran = run("validate", faulty)
     assert ran.returncode == 1
     assert raw(ran.stdout + ran.stderr) == []
-    lines = ran.stdout.decode().splitlines()
-    assert all(line.startswith(f"{faulty}/") and ": error: RK" in line for line in lines[::2])
-    assert all(line.startswith("    ") for line in lines[1::2])
+    told = re.escape(str(faulty)) + r"/[^\n]+: (error|warning): RK\d{3} [^\n]+\n"
+    line = r"(  \d+ \|[^\n]*\n +\| *\^+\n)?"  # what stands there, and the mark beneath it
+    cure = r" +=[^\n]+\n"
+    for block in ran.stdout.decode().removesuffix("\n").split("\n\n"):
+        assert re.fullmatch(told + line + cure, f"{block}\n"), block
     assert {code for _, code in BAD.values()} <= set(
         re.findall(r": error: (RK\d+) ", ran.stdout.decode())
     )

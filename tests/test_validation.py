@@ -233,7 +233,7 @@ def test_own_data_goes_under_x_keys_at_every_level(tmp_path: Path) -> None:
     ("record", "old", "new", "told"),
     [
         (ROLE, "My Role", '""', ("RK208", 5, 8)),
-        (JOB, "title", "posted_on: 2023-13\ntitle", ("RK206", 4, 12)),
+        (JOB, "title", "posted_on: 2023-13\ntitle", ("RK207", 4, 12)),
     ],
     ids=["empty", "no-form"],
 )

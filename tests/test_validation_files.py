@@ -62,7 +62,7 @@ def test_a_file_that_is_no_text_of_ours_is_said_plainly(
         ("a.json", "null", "RK201", "a record is a mapping, not null"),
         ("a.txt", ROLE, "RK100", "files ending in .txt are not read"),
         ("a", ROLE, "RK100", "files ending in nothing are not read"),
-        ("a.yaml", "x: " + "y" * (4 * 2**20), "RK110", "the file holds more than 4 MiB"),
+        ("a.yaml", "x: " + "y" * (4 * 2**20), "RK114", "the file holds more than 4 MiB"),
         ("a.json", "[" * 65, "RK110", "values nest more than 64 deep"),
         ("a.yaml", "[" * 65, "RK110", "values nest more than 64 deep"),
     ],
@@ -76,7 +76,12 @@ def test_a_file_without_a_record_is_said_plainly(
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     path = put(tmp_path / "my-role.yaml", b"\xef\xbb\xbf" + ROLE.encode())
-    assert list(rolekb.validate(path)) == []
+    (problem,) = rolekb.validate(path)
+    assert (problem.code, problem.severity, problem.place) == ("RK113", "warning", f"{path}:1:1")
+    # What stands on the first line keeps its column.
+    put(path, b"\xef\xbb\xbf" + ROLE.replace("kind: role", "kind: rol").encode())
+    problems = [(one.code, one.place) for one in rolekb.validate(path)]
+    assert problems == [("RK113", f"{path}:1:1"), ("RK220", f"{path}:1:7")]
 
 
 def test_a_path_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
@@ -140,7 +145,7 @@ def test_a_file_that_may_not_be_read_is_a_problem(run: Run, tmp_path: Path) -> N
     assert ran.returncode == 1
     assert ran.stdout.decode().splitlines() == [
         f"{path}: error: RK100 the file can't be read: permission denied",
-        "    Check its name and permissions",
+        "  = Check its name and permissions",
     ]
 
 

@@ -13,6 +13,7 @@ import rolekb
 from rolekb.reading import Json, read_json
 from rolekb.validation.check import Report, check_documents
 from rolekb.validation.engines import fast_available
+from rolekb.validation.options import Options
 
 pytestmark = pytest.mark.skipif(
     not fast_available(), reason="jsonschema-rs is not installed: there is one engine only"
@@ -77,7 +78,8 @@ def broken(draw: st.DrawFn, kind: str) -> str:
 
 def report(text: str, *, fast: bool) -> Report:
     document = read_json(text, f"{json.loads(text).get('id')}.json")
-    return check_documents([document], rolekb.knowledge, "fast" if fast else "reference")
+    options = Options(engine="fast" if fast else "reference")
+    return check_documents([document], rolekb.knowledge, options)
 
 
 @pytest.mark.parametrize("kind", RECORDS)

@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from rolekb.catalog.knowledge import packaged
+from rolekb.catalog.knowledge import in_memory, packaged
 from rolekb.cli.reports import statistics, summary_line, writer
 from rolekb.cli.reports.summary import many
 from rolekb.errors import RolekbError
 from rolekb.terminal import one_line
+from rolekb.validation.check import check_documents
 from rolekb.validation.feeds import is_feed
 from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.judging import Judge
 from rolekb.validation.loading import load
 from rolekb.validation.options import Options, today
 from rolekb.validation.session import Session
+from rolekb.validation.units import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.reading import Json
     from rolekb.validation.fixing import Fixed
 
 CLEAN, FOUND_PROBLEMS, NOTHING_CHECKED = 0, 1, 2
@@ -147,11 +151,25 @@ def _fixes(request: Request) -> Iterator[Fixed]:
     if STDIN in request.paths:
         raise click.UsageError("standard input can't be fixed; name a file")
     options = request.options
-    for path in expanded(request.paths, request.excluded):
-        if not is_feed(path):
-            fixed = fix_file(path, request.base, context=options.context, wanted=options.wanted)
-            if fixed.changed:
-                yield fixed
+    files = [path for path in expanded(request.paths, request.excluded) if not is_feed(path)]
+    report = check_documents(read(files), request.base, options)
+    records: dict[str, dict[str, dict[str, Json]]] = {}
+    for unit in report.units:
+        if unit.collection is not None and unit.record_id is not None:
+            records.setdefault(unit.collection, {})[unit.record_id] = unit.record
+    around = in_memory(records).over(request.base)
+    judge = Judge(options).fixed
+    for path in files:
+        fixed = fix_file(
+            path,
+            around,
+            context=options.context,
+            wanted=options.wanted,
+            judge=judge,
+            version=options.version,
+        )
+        if fixed.changed:
+            yield fixed
 
 
 def validate(request: Request) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from pydantic import (
     BaseModel,
@@ -17,12 +17,13 @@ from pydantic import (
     StrictBool,
     StrictFloat,
     StrictInt,
-    model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import GetCoreSchemaHandler
 
 
 def _iso_date(value: object) -> object:
@@ -73,9 +74,15 @@ class Model(BaseModel):
         ser_json_inf_nan="constants",
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _closed(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # A model_validator would do the same, but makes every class that inherits it dearer to define.
+        return core_schema.no_info_before_validator_function(cls._closed, handler(source))
+
+    @classmethod
+    def _closed(cls, data: object) -> object:
         if not isinstance(data, dict):
             return data
         names = _field_names(cls)
