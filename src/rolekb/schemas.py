@@ -26,6 +26,7 @@ def index() -> dict[str, Json]:
     return _read(os.path.join(paths.schemas(), "index.json"))
 
 
+@cache
 def versions() -> tuple[int, ...]:
     """The versions shipped, oldest first.
 

@@ -225,12 +225,14 @@ def _output(path: str | None) -> Generator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or /dev/null is written as it is
-        with open(path, "w", encoding="utf-8") as stream:
-            yield stream
-        return
-    folder = os.path.dirname(os.path.abspath(path))
     try:
+        if os.path.exists(path) and not os.path.isfile(
+            path
+        ):  # a pipe or /dev/null is no file to replace
+            with open(path, "w", encoding="utf-8") as stream:
+                yield stream
+            return
+        folder = os.path.dirname(os.path.abspath(path))
         descriptor, whole = tempfile.mkstemp(dir=folder, prefix=".rolekb-")
         try:
             with open(descriptor, "w", encoding="utf-8") as file:
@@ -245,7 +247,7 @@ def _output(path: str | None) -> Generator[TextIO]:
             raise
     except OSError as error:
         said = (error.strerror or str(error)).lower()
-        raise OutputUnusable(f"the report can't be written to {path}: {said}") from error
+        raise OutputUnusable(f"the report can't be written to {one_line(path)}: {said}") from error
 
 
 def _umask() -> int:

@@ -16,6 +16,7 @@ from rolekb.reading.document import Path, Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_BLANKS = " \t\n\r"
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _SCALAR = re.compile(r'[^"{\[,\]}\s]++')
 
@@ -74,8 +75,6 @@ _scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder().scan_once  # type: 
 
 
 def _skip(text: str, at: int) -> int:
-    if text[at : at + 1] not in (" ", "\t", "\n", "\r"):
-        return at
     match = _BLANK.match(text, at)
     return match.end() if match else at
 
@@ -89,16 +88,26 @@ def _child(text: str, at: int, part: str | int) -> tuple[int, tuple[int, int] | 
 
 def _entry(text: str, at: int, name: str) -> tuple[int, tuple[int, int]] | None:
     found: tuple[int, tuple[int, int]] | None = None
+    scan, blanks = _scan, _BLANKS  # most feeds are compact: blanks are the exception
     at = _skip(text, at + 1)
     while text[at] != "}":
         key = at
-        said, end = _scan(text, at)
-        at = _skip(text, _skip(text, end) + 1)
+        said, end = scan(text, at)
+        at = end if text[end] == ":" else _skip(text, end)
+        at += 1
+        if text[at] in blanks:
+            at = _skip(text, at)
         if said == name:
-            found = (at, (key, end))  # of doubled keys the last one counts, as in any JSON reader
-        at = _skip(text, _scan(text, at)[1])
+            found = (at, (key, end))
+            if text.find(text[key:end], at) < 0:
+                return found  # else it may stand twice: the last one counts, as in any JSON reader
+        at = scan(text, at)[1]
+        if text[at] in blanks:
+            at = _skip(text, at)
         if text[at] == ",":
-            at = _skip(text, at + 1)
+            at += 1
+            if text[at] in blanks:
+                at = _skip(text, at)
     return found
 
 

@@ -9,6 +9,7 @@ the house rules for files do not speak.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
@@ -16,14 +17,14 @@ from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem, Span
 from rolekb.validation.feedcheck import FeedChecker
-from rolekb.validation.feeds import PIECE, Piece, Torn, is_packed, lines, pieces
+from rolekb.validation.feeds import Piece, Torn, batches, batches_in, is_packed, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.validation.feeds import LongLine
+    from rolekb.validation.feeds import Batch
     from rolekb.validation.options import Options
 
 _AHEAD = 3  # pieces under way for each worker: enough to keep it busy, few enough to hold
@@ -48,7 +49,7 @@ def check_feed(
         if len(cut) > 1:
             yield from _side_by_side(path, cut, options, base, jobs)
         else:
-            yield from check_lines(lines(path, Piece()), path, options, base)
+            yield from check_lines(batches(path), path, options, base)
     except OSError as error:
         said = f"the file can't be read: {(error.strerror or str(error)).lower()}"
         fault = Problem("RK100", said, "Check its name and permissions", path)
@@ -56,32 +57,25 @@ def check_feed(
 
 
 def check_lines(
-    content: Iterable[bytes | LongLine], name: str, options: Options, base: KnowledgeBase | None
+    content: Iterable[Batch], name: str, options: Options, base: KnowledgeBase | None
 ) -> Iterator[Checked]:
     """Check lines one after the other, some megabytes at a time."""
     checker = FeedChecker(name, options, base)
-    held: list[bytes | LongLine] = []
-    size, first = 0, 1
+    first = 1
     try:
-        for line in content:
-            held.append(line)
-            size += len(line)
-            if size >= PIECE:
-                yield _checked(checker, held, first, size)
-                first += len(held)
-                held, size = [], 0
-        yield _checked(checker, held, first, size)
+        for batch in content:
+            yield _checked(checker, batch, first)
+            first += len(batch.lines)
     except Torn:
-        yield _checked(checker, held, first, size)
         said = "the compressed data ends too early or is damaged"
-        span = Span(first + len(held), 1, first + len(held), 1)
-        cure = "Fetch or compress the file again"
-        yield Checked(problems=[Problem("RK115", said, cure, name, span)])
+        fault = Problem("RK115", said, "Fetch or compress the file again", name,
+                        Span(first, 1, first, 1))  # fmt: skip
+        yield Checked(problems=[fault])
 
 
-def _checked(checker: FeedChecker, held: list[bytes | LongLine], first: int, size: int) -> Checked:
-    records, problems = checker.check(held, first)
-    return Checked(len(held), size, records, problems)
+def _checked(checker: FeedChecker, batch: Batch, first: int) -> Checked:
+    records, problems = checker.check(batch.lines, first)
+    return Checked(len(batch.lines), batch.size, records, problems)
 
 
 def _side_by_side(
@@ -120,10 +114,17 @@ _WORKER: list[tuple[str, FeedChecker]] = []
 
 def _start_worker(path: str, options: Options, base: KnowledgeBase | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
+    gc.freeze()  # what came from the parent stays; looking through it again would copy its pages
     _WORKER.append((path, FeedChecker(path, options, base)))
 
 
 def _check_piece(piece: Piece) -> Checked:
     path, checker = _WORKER[-1]
-    held = list(lines(path, piece))
-    return _checked(checker, held, 1, sum(map(len, held)))
+    whole = Checked()
+    for batch in batches_in(path, piece):
+        part = _checked(checker, batch, whole.lines + 1)
+        whole.lines += part.lines
+        whole.size += part.size
+        whole.records += part.records
+        whole.problems += part.problems
+    return whole

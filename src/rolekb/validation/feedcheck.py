@@ -42,6 +42,21 @@ class Test:
     collection: str | None = None
 
 
+class Tests(dict["tuple[object, object]", Test]):
+    """By what a record says of its kind and version; made when first asked for, as few kinds meet."""
+
+    def __init__(self, make: Callable[[str, int], Test]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, said: tuple[object, object]) -> Test:
+        kind, version = said
+        if kind not in schemas.KINDS or version not in schemas.versions():
+            raise KeyError(said)
+        self[said] = self._make(str(kind), int(str(version)))
+        return self[said]
+
+
 class FeedChecker:
     """Checks lines of one feed; made once for each process."""
 
@@ -51,7 +66,7 @@ class FeedChecker:
         self.base = base
         self.judge = Judge(options)
         self.beyond = any(map(options.wants_any, ("RK3", "RK4", "RK5")))
-        self.tests = self._tests()
+        self.tests = Tests(self._test)
         self.fixed = self._fixed()
 
     def check(self, held: list[bytes | LongLine], first: int) -> tuple[Counter[str], list[Problem]]:
@@ -64,7 +79,7 @@ class FeedChecker:
                 record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple
                 test = fixed or tests[record["kind"], record["schema_version"]]
             except (ValueError, TypeError, LookupError, RecursionError):
-                if not (isinstance(line, bytes) and line.isspace()):
+                if not isinstance(line, bytes) or line.strip():
                     faults.append((number, line))
                 continue
             if test.valid(record) and not (test.doubtful and test.doubtful(record)):
@@ -74,17 +89,9 @@ class FeedChecker:
         problems = sorted(self._told(faults, records), key=_order)
         return records, problems
 
-    def _tests(self) -> dict[tuple[object, object], Test]:
-        """For each kind and version, how its records are looked at."""
-        return {
-            (kind, version): Test(
-                self.judge.validity(kind, version),
-                self._doubtful(kind),
-                {"role": "roles", "job": "jobs"}.get(kind),
-            )
-            for kind in schemas.KINDS
-            for version in schemas.versions()
-        }
+    def _test(self, kind: str, version: int) -> Test:
+        valid = self.judge.validity(kind, version)
+        return Test(valid, self._doubtful(kind), {"role": "roles", "job": "jobs"}.get(kind))
 
     def _fixed(self) -> Test | None:
         """The same where the options leave no choice of schema."""

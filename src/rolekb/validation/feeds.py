@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
-PIECE = 4 * 1024 * 1024  # what one worker takes at a time
+PIECE = 1 << 21  # what one worker takes at a time
+_READ = 1 << 18  # small enough to stay in the processor's cache
 
 _ENDINGS = (".jsonl", ".ndjson")
 _PACKED = (".gz", ".zst")
@@ -30,10 +31,21 @@ class Torn(Exception):
     """The compressed data ends too early or is not what it says."""
 
 
-class LongLine(NamedTuple):
+class LongLine:
     """Stands for a line that is too long to hold."""
 
-    length: int
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+
+class Batch(NamedTuple):
+    """Lines without their ends, and how many bytes they took."""
+
+    lines: list[bytes | LongLine]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,41 +80,75 @@ def pieces(path: str) -> list[Piece]:
     return [Piece(start, start + PIECE if start + PIECE < size else None) for start in starts]
 
 
-def lines(path: str, piece: Piece) -> Iterator[bytes | LongLine]:
-    """The lines that begin in a piece, without holding more than one.
-
-    Raises `OSError`, or `Torn` for broken compression.
-    """
+def batches(path: str) -> Iterator[Batch]:
+    """The lines of a feed, some megabytes at a time. Raises `OSError`, or `Torn`."""
     with _opened(path) as file:
-        yield from lines_of(file, piece)
+        yield from batches_of(file)
 
 
-def lines_of(file: IO[bytes], piece: Piece) -> Iterator[bytes | LongLine]:
-    """The same for an open file."""
-    read = _guarded(file.readline)
-    at = 0
-    if piece.start:
-        file.seek(piece.start - 1)
-        at = piece.start - 1 + _skip_line(read, b"")
-    while piece.end is None or at < piece.end:
-        line = read(MAX_LINE)
-        if not line:
-            return
-        at += len(line)
-        if len(line) == MAX_LINE and not line.endswith(b"\n"):
-            more = _skip_line(read, line)
-            at += more
-            yield LongLine(len(line) + more)
-        else:
-            yield line
+def batches_of(file: IO[bytes], head: bytes = b"") -> Iterator[Batch]:
+    """The same for an open file, of which `head` was read already."""
+    return _batches(_guarded(file.read), head)
 
 
-def _skip_line(read: Callable[[int], bytes], line: bytes) -> int:
-    """Read to the end of the line in bounded steps; how many bytes that took."""
-    skipped = 0
-    while not line.endswith(b"\n") and (line := read(MAX_LINE)):
-        skipped += len(line)
-    return skipped
+def batches_in(path: str, piece: Piece) -> Iterator[Batch]:
+    """The lines that begin in a piece. Raises `OSError`."""
+    with _opened(path) as file:
+        at = piece.start
+        if at:  # the line that the piece cuts into belongs to the piece before
+            file.seek(at - 1)
+            while (line := file.readline(MAX_LINE)) and not line.endswith(b"\n"):
+                at += len(line)
+            at += len(line) - 1
+        yield from _batches(_within(file, at, piece.end), b"")
+
+
+def _within(file: IO[bytes], at: int, end: int | None) -> Callable[[int], bytes]:
+    """Reads up to the end of the line in which `end` lies."""
+
+    def read(size: int) -> bytes:
+        nonlocal at
+        if end is not None and at >= end:
+            return b""
+        block = file.read(size if end is None else min(size, end - at))
+        at += len(block)
+        if end is not None and at >= end and not block.endswith(b"\n"):
+            block += file.readline(MAX_LINE + 1)
+        return block
+
+    return read
+
+
+def _batches(read: Callable[[int], bytes], rest: bytes) -> Iterator[Batch]:
+    while block := read(_READ):
+        lines = block.split(b"\n")
+        lines[0] = rest + lines[0]
+        rest = lines.pop()
+        if lines:
+            yield _batch(lines)
+        elif len(rest) > MAX_LINE:
+            length, rest = _skip_line(read, len(rest))
+            yield Batch([LongLine(length)], length)
+    if rest:
+        yield _batch(rest.split(b"\n"))
+
+
+def _batch(lines: list[bytes]) -> Batch:
+    size = sum(map(len, lines)) + len(lines)
+    if size > MAX_LINE and max(map(len, lines)) > MAX_LINE:
+        short = [LongLine(len(line)) if len(line) > MAX_LINE else line for line in lines]
+        return Batch(short, size)
+    return Batch([*lines], size)
+
+
+def _skip_line(read: Callable[[int], bytes], length: int) -> tuple[int, bytes]:
+    """Read to the end of a line in bounded steps; its length, and what was read beyond it."""
+    while block := read(PIECE):
+        end = block.find(b"\n")
+        if end >= 0:
+            return length + end + 1, block[end + 1 :]
+        length += len(block)
+    return length, b""
 
 
 def _opened(path: str) -> contextlib.AbstractContextManager[IO[bytes]]:

@@ -7,14 +7,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem, Summary
 from rolekb.reading.files import read_bytes
 from rolekb.validation.bulk import check_feed, check_lines
 from rolekb.validation.check import check_documents
-from rolekb.validation.feeds import MAX_LINE, Piece, is_feed, lines_of
+from rolekb.validation.feeds import MAX_LINE, batches_of, is_feed
 from rolekb.validation.inputs import STDIN, expanded
 from rolekb.validation.units import read
 
@@ -89,7 +88,7 @@ class Session:
         head = stream.readline(MAX_LINE)
         if _is_object(head):
             self.files += 1
-            content = chain([head], lines_of(stream, Piece()))
+            content = batches_of(stream, head)
             for checked in check_lines(content, STDIN_NAME, self.options, self.base):
                 yield from self._feed(checked)
             return
