@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment
+from conftest import SOURCE, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,3 +137,16 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
         os.close(writing)
     assert (process.returncode, out) == (130, b"")
     assert err.decode().strip() == "rolekb: interrupted"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", [("list",), ("validate", "profiles/tools")])
+def test_a_full_disk_under_the_output_is_said_plainly(command: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "rolekb", *command, "--format", "json"],
+            cwd=SOURCE.parent, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert answer.returncode == 2
+    assert b"the output can't be written: no space left on device" in answer.stderr
+    assert b"Traceback" not in answer.stderr

@@ -91,7 +91,9 @@ def test_problems_as_json_are_data_on_stdout(run: Run, tmp_path: Path) -> None:
             "codes": {"RK204": 1, "RK406": 1},
         },
     }  # fmt: skip
-    told = [(problem["code"], problem["severity"], problem["file"]) for problem in report["problems"]]
+    told = [
+        (problem["code"], problem["severity"], problem["file"]) for problem in report["problems"]
+    ]
     assert told == [("RK204", "error", str(role)), ("RK406", "warning", str(term))]
     assert ran.stderr == b"rolekb: 2 files checked: 1 role, 1 skill. 1 error, 1 warning\n"
 

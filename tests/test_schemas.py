@@ -20,7 +20,6 @@ from schema_parts import (
     is_conditional,
     parts,
     properties,
-    resolved,
     words,
 )
 

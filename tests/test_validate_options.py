@@ -57,7 +57,8 @@ def test_the_rules_that_were_asked_for_speak_and_no_others(
     capsys: Capsys, here: Path, options: str, expected: list[tuple[str, str]]
 ) -> None:
     path = put(here / "my-role.yaml", FAULTY)
-    assert codes(capsys, path, *options.split()) == (1 if expected else 0, expected)
+    errors = [code for code, _ in expected if code != "RK402"]  # which is a warning
+    assert codes(capsys, path, *options.split()) == (1 if errors else 0, expected)
 
 
 @pytest.mark.parametrize(
@@ -106,13 +107,13 @@ def test_an_aged_claim_is_told_with_its_age(capsys: Capsys, here: Path) -> None:
     claim = f"definition: {{text: Does things., sources: [esco-1.2], as_of: {day}}}"
     put(here / "my-role.yaml", f"{ROLE}{claim}\n")
     column = claim.index(str(day)) + 1
-    assert ran(capsys, "validate", "my-role.yaml", "--max-age", "365") == (
-        0,
+    code, out, err = ran(capsys, "validate", "my-role.yaml", "--max-age", "365")
+    assert (code, err) == (0, "rolekb: 1 file checked: 1 role. 1 warning\n")
+    assert out == (
         f"my-role.yaml:10:{column}: warning: RK403 the claim is 4,000 days old, more than 365 [/definition/as_of]\n"
         f"  10 | {claim}\n"
         f"     | {' ' * (column - 1)}^^^^^^^^^^\n"
-        "     = Check it against its sources, then correct it or its date\n",
-        "rolekb: 1 file checked: 1 role. 1 warning\n",
+        "     = Check it against its sources, then correct it or its date\n"
     )
 
 

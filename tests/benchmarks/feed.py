@@ -12,7 +12,34 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BROKEN = 0.03
-_WORDS = ["build", "operate", "improve", "data", "pipelines", "models", "with", "the", "team", "and", "review", "design", "quality", "python", "streaming", "batch", "warehouse", "metrics", "cloud", "cost", "deploy", "train", "evaluate", "release", "document", "explain"]
+_WORDS = [
+    "build",
+    "operate",
+    "improve",
+    "data",
+    "pipelines",
+    "models",
+    "with",
+    "the",
+    "team",
+    "and",
+    "review",
+    "design",
+    "quality",
+    "python",
+    "streaming",
+    "batch",
+    "warehouse",
+    "metrics",
+    "cloud",
+    "cost",
+    "deploy",
+    "train",
+    "evaluate",
+    "release",
+    "document",
+    "explain",
+]
 _TITLES = {
     "Data Engineer": "data-engineer",
     "Machine Learning Engineer": "machine-learning-engineer",

@@ -31,9 +31,11 @@ CASES: list[tuple[str, str, str, float | None]] = [
     ),
     (
         "all records, typed",
-        "import rolekb\nfor name in dir(rolekb.knowledge):\n"
-        "    if isinstance(getattr(rolekb.knowledge, name), rolekb.Records):\n"
-        "        list(getattr(rolekb.knowledge, name).values())",
+        (
+            "import rolekb\nfor name in dir(rolekb.knowledge):\n"
+            "    if isinstance(getattr(rolekb.knowledge, name), rolekb.Records):\n"
+            "        list(getattr(rolekb.knowledge, name).values())"
+        ),
         "from pydantic import BaseModel",
         None,
     ),

@@ -66,10 +66,17 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # how click ends when its output breaks off
         return 0
     except BrokenPipeError:
-        # Whoever read our output has had enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()  # whoever read our output has had enough
         return 0
+    except OSError as error:  # a full disk
+        _let_go_of_stdout()
+        return _fail(f"the output can't be written: {(error.strerror or str(error)).lower()}")
     return answer if isinstance(answer, int) else 0
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from complaining at exit about what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _never_fail_on_characters(stream: object) -> None:
