@@ -116,11 +116,11 @@ def test_a_pattern_names_what_it_matches_in_order(
 
 def test_a_pattern_that_matches_nothing_is_a_problem(capsys: Capsys, here: Path) -> None:
     put(here / "my-role.yaml", ROLE)
-    assert ran(capsys, "validate", "my-*.yaml", "*.json") == (
-        1,
+    code, out, err = ran(capsys, "validate", "my-*.yaml", "*.json")
+    assert (code, err) == (1, "rolekb: 2 files checked: 1 role. 1 error\n")
+    assert out == (
         "*.json: error: RK100 the file can't be read: no such file or directory\n"
-        "  = Check its name and permissions\n",
-        "rolekb: 2 files checked: 1 role. 1 error\n",
+        "  = Check its name and permissions\n"
     )
 
 

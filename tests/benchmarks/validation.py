@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -105,7 +106,8 @@ def peers() -> tuple[str, str, Path]:
     if not (node / "node_modules").exists():
         node.mkdir(exist_ok=True)
         run(["npm", "install", "--silent", "--prefix", str(node), "ajv", "ajv-formats"])
-    (binary,) = other.glob("lib/python*/site-packages/sourcemeta_jsonschema/jsonschema-*")
+    named = f"jsonschema-{sys.platform}-{platform.machine()}"
+    (binary,) = other.glob(f"lib/python*/site-packages/sourcemeta_jsonschema/{named}")
     assert shutil.which("node"), "ajv needs node"
     return str(python / "bin/python"), str(binary), node
 

@@ -183,7 +183,7 @@ def validate(request: Request) -> int:
         session = Session(
             request.paths, request.options, request.base, request.jobs, request.excluded, progress
         )
-        color = request.output is None and _wants_color(stream)
+        color = request.form == "text" and request.output is None and _colored(stream)
         report = writer(request.form, stream, color=color, width=_width(stream))
         for problem in session.problems():
             report.problem(problem)
@@ -206,10 +206,10 @@ def _talk(message: str) -> None:
     click.echo(f"rolekb: {message}", err=True)
 
 
-def _wants_color(stream: TextIO) -> bool:
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+def _colored(stream: TextIO) -> bool:
+    from rolekb.cli.reports.text import wants_color  # brings rich along
+
+    return wants_color(stream)
 
 
 def _width(stream: TextIO) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from rolekb import schemas
-from rolekb.catalog.store import collection_of
+from rolekb.catalog.links import links
+from rolekb.catalog.store import COLLECTIONS, collection_of
 from rolekb.problems import Problem, Span
 from rolekb.reading.json import read_json
 from rolekb.reading.line import Line
@@ -111,26 +113,49 @@ class FeedChecker:
             return None
         if kind != "job":
             return lambda _: True
-        roles, skills, tools, sources = (
-            frozenset(self.base.collection(name)) if self.base else frozenset[str]()
-            for name in ("roles", "skills", "tools", "sources")
-        )
         from rolekb.validation.rules.jobs import quick
+
+        if not wants("RK3"):
+            return lambda job: quick(job, context)
+        known = self.known
+        roles, skills, tools, sources = (
+            known[name] for name in ("roles", "skills", "tools", "sources")
+        )
 
         def doubtful(job: dict[str, Any]) -> bool:
             get = job.get
             return (
                 quick(job, context)
-                or get("role", "") not in known_roles
+                or ("role" in job and job["role"] not in roles)
                 or job["provenance"]["source"] not in sources
                 or not skills.issuperset(get("skills", ()))
                 or not tools.issuperset(get("tools", ()))
             )
 
-        known_roles = roles | {""}
-        if not wants("RK3"):
-            return lambda job: quick(job, context)
         return doubtful
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[str]]:
+        """The ids that a record may name without a word being said: those of living records."""
+        base = self.base
+        return {
+            name: frozenset[str]()
+            if base is None
+            else frozenset(
+                record_id
+                for record_id in base.collection(name)
+                if base.collection(name).raw(record_id).get("status") != "deprecated"
+            )
+            for name in COLLECTIONS
+        }
+
+    def _astray(self, unit: Unit) -> bool:
+        """Whether a reference of a record leads nowhere, to a retired record or to itself."""
+        return any(
+            target not in self.known[collection]
+            or (collection == unit.collection and target == unit.record_id)
+            for _, collection, target in links(unit.record)
+        )
 
     def _told(
         self, faults: list[tuple[int, bytes | LongLine]], records: Counter[str]
@@ -153,8 +178,10 @@ class FeedChecker:
             else:
                 found = [unit] if isinstance(unit, Problem) else unit
                 yield from self._shown(found, texts)
-        if self.beyond:
-            among = gathered(units, self.base, self.options.context)
+        if self.options.wants_any("RK3") and (
+            lost := [unit for unit in units if self._astray(unit)]
+        ):
+            among = gathered(lost, self.base, self.options.context)
             yield from self._shown(set_problems(among, lambda code: code in _ALONE), texts)
 
     def _text(self, line: bytes | LongLine, number: int) -> str | Problem:

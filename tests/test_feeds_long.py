@@ -1,0 +1,266 @@
+"""Long feeds: several processes say what one says, memory stays bounded, and a run can be broken off."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import environment, put
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from validate_parts import BAD, GOOD, feed
+
+import rolekb
+from rolekb.validation.bulk import check_feed
+from rolekb.validation.feeds import LongLine, Piece, batches, batches_in, pieces
+from rolekb.validation.options import Options
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+ROLEKB = (sys.executable, "-m", "rolekb")
+MIB = 1 << 20
+# A sound record of a hundred kilobytes: long feeds of few records.
+WIDE = b'{"x-own": "' + b"x" * 100_000 + b'", ' + GOOD[1:]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and files")
+linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux's /proc")
+
+
+def made(path: Path, count: int) -> list[bool]:
+    """A feed as the benchmarks make it; which of its lines were broken on purpose."""
+    place = Path(__file__).parent / "benchmarks" / "feed.py"
+    spec = importlib.util.spec_from_file_location("benchmark_feed", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.write(path, count)
+    return [broken for _, broken in module.records(count)]
+
+
+def reports(run: Run, path: Path, *more: str) -> list[tuple[int, bytes, bytes]]:
+    """What one process and two say of a feed, without the time that they took."""
+    said = []
+    for jobs in ("1", "2"):
+        ran = run("validate", path, "--jobs", jobs, "--format", "jsonl", *more)
+        out = re.sub(rb', "seconds": [0-9.]+', b"", ran.stdout)
+        said.append((ran.returncode, out, re.sub(rb" in [0-9.]+ s:", b":", ran.stderr)))
+    return said
+
+
+def test_two_processes_say_what_one_says(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "jobs.jsonl"
+    broken = made(path, 10_000)
+    assert path.stat().st_size > 12 * MIB
+    one, two = reports(run, path, "--select", "RK2")
+    assert one == two
+    assert one[0] == 1
+    told = {json.loads(line)["span"]["line"] for line in one[1].splitlines()[:-1]}
+    assert told == {number for number, wrong in enumerate(broken, 1) if wrong}
+    assert one[2].startswith(b"rolekb: 1 file checked: 10,000 jobs. ")
+
+
+def at_a_cut(lines: list[bytes]) -> int:
+    """The index of the line that is the first to begin in the second piece."""
+    begins, index = 0, 0
+    while begins < 4 * MIB:
+        begins += len(lines[index]) + 1
+        index += 1
+    return index
+
+
+# What stands at the first line of the second piece, before it and after it.
+AT_CUTS: dict[str, tuple[list[bytes], list[tuple[str, int]]]] = {
+    "fault": ([BAD], [("RK201", 0)]),
+    "mark": ([b"\xef\xbb\xbf" + GOOD], [("RK106", 0)]),
+    "blank": ([b"", b"\r", BAD], [("RK201", 2)]),
+    "latin-1": ([b'{"a": "\xe9"}', BAD], [("RK101", 0), ("RK201", 1)]),
+    "long": ([b"[" + b"1," * (5 * MIB) + b"1]", BAD], [("RK114", 0), ("RK201", 1)]),
+}
+
+
+@pytest.mark.parametrize("case", AT_CUTS.values(), ids=AT_CUTS)
+def test_where_the_work_is_cut_nothing_is_lost_or_told_twice(
+    run: Run, tmp_path: Path, case: tuple[list[bytes], list[tuple[str, int]]]
+) -> None:
+    lines = [WIDE] * 130
+    cut = at_a_cut(lines)
+    strange, expected = case
+    for end in (b"\n", b""):
+        content = feed(*lines[:cut], *strange, *lines[cut:], BAD).removesuffix(b"\n") + end
+        one, two = reports(run, put(tmp_path / "jobs.jsonl", content))
+        assert one == two
+        told = [json.loads(line) for line in one[1].splitlines()[:-1]]
+        assert [(problem["code"], problem["span"]["line"]) for problem in told] == [
+            *((code, cut + 1 + number) for code, number in expected),
+            ("RK201", 130 + len(strange) + 1),
+        ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from([b"", b"\r", b"a", b"bc\r", b"def" * 9])), st.sets(st.integers(1, 60))
+)
+def test_the_pieces_of_a_feed_hold_its_lines(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], cuts: set[int]
+) -> None:
+    content = b"\n".join(lines)
+    path = str(put(tmp_path_factory.getbasetemp() / "pieces.jsonl", content))
+    whole = [line for batch in batches(path) for line in batch.lines]
+    assert whole == content.removesuffix(b"\n").split(b"\n") if content else whole == []
+    ends = [*sorted(cuts), None]
+    cut = [Piece(start, end) for start, end in zip([0, *sorted(cuts)], ends, strict=True)]
+    parts = [line for piece in cut for batch in batches_in(path, piece) for line in batch.lines]
+    assert parts == whole
+
+
+def test_a_feed_is_cut_without_gap_or_overlap(tmp_path: Path) -> None:
+    for size in (0, 1, 4 * MIB, 4 * MIB + 1, 13 * MIB):
+        cut = pieces(str(put(tmp_path / "jobs.jsonl", b"\n" * size)))
+        assert cut[0].start == 0
+        assert cut[-1].end is None
+        assert [piece.end for piece in cut[:-1]] == [piece.start for piece in cut[1:]]
+
+
+# Prints the exit code and the most memory that the process and its children ever held, in KiB.
+MEASURED = """
+import resource, sys
+from rolekb.cli.main import run
+code = run(sys.argv[1:])
+own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(code, own, file=sys.stderr)
+"""
+
+
+@linux
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("ending", ["", ".gz"])
+@pytest.mark.parametrize("filler", [b"x", b"[", b"1,"], ids=["text", "nested", "list"])
+def test_a_line_of_40_mib_is_told_in_bounded_memory(
+    tmp_path: Path, jobs: str, ending: str, filler: bytes
+) -> None:
+    long = b'{"x-own": ' + (filler * (40 * MIB))[: 40 * MIB]
+    content = feed(BAD, long, *[GOOD] * 5000, BAD)
+    path = put(tmp_path / f"jobs.jsonl{ending}", gzip.compress(content, 1) if ending else content)
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURED, "validate", path, "--jobs", jobs, "--format", "jsonl"],
+        env=environment(), capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    told = [json.loads(line) for line in ran.stdout.splitlines()[:-1]]
+    places = [(problem["code"], problem["span"]["line"]) for problem in told]
+    assert places == [("RK201", 1), ("RK114", 2), ("RK201", 5003)]
+    code, most = map(int, ran.stderr.split(b"\n")[-2].split())
+    assert code == 1
+    assert most < 150 * 1024
+
+
+def test_a_line_is_too_long_from_the_first_byte_beyond_4_mib(tmp_path: Path) -> None:
+    for more, expected in ((0, "RK201"), (1, "RK114")):
+        line = b'"' + b"x" * (4 * MIB - 2 + more) + b'"'
+        for content in (line, line + b"\n", feed(line, GOOD), feed(line, *[GOOD] * 9000)):
+            path = put(tmp_path / "jobs.jsonl", content)
+            assert [problem.code for problem in rolekb.validate(path)] == [expected]
+            lines = [one for batch in batches_in(str(path), Piece(0, 9)) for one in batch.lines]
+            assert [type(one) for one in lines] == [LongLine if more else bytes]
+
+
+@posix
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_feed_that_shrinks_while_it_is_read_ends_there(tmp_path: Path, jobs: int) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(*[WIDE] * 400))
+    stretches = check_feed(str(path), Options(), rolekb.knowledge, jobs)
+    records = next(stretches).records["jobs"]
+    os.truncate(path, 0)
+    later = list(stretches)
+    assert {problem.code for found in later for problem in found.problems} <= {"RK106"}
+    assert 0 < records + sum(found.records["jobs"] for found in later) < 400
+
+
+@posix
+def test_a_feed_that_vanishes_between_its_pieces_is_a_problem(tmp_path: Path) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(*[WIDE] * 400))
+    stretches = check_feed(str(path), Options(), rolekb.knowledge, 2)
+    assert next(stretches).problems == []
+    path.unlink()  # of ten pieces six are under way at most
+    problems = [problem for found in stretches for problem in found.problems]
+    assert [(problem.code, problem.file) for problem in problems] == [("RK100", str(path))]
+    assert problems[0].message == "the file can't be read: no such file or directory"
+
+
+def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """The exit code and what was said on stderr, once nobody of the process's group is left."""
+    _, err = process.communicate(timeout=30)
+    for _ in range(100):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return process.returncode, err
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)
+    raise AssertionError("a process was left behind")
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_a_long_run_without_a_half_report(tmp_path: Path, jobs: str) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(BAD) * 400_000)
+    report = put(tmp_path / "out" / "report", "before")
+    arguments = ("validate", path, "--jobs", jobs, "--output", report)
+    with subprocess.Popen(
+        [*ROLEKB, *arguments], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        until = time.monotonic() + 30
+        while not any(part.stat().st_size for part in report.parent.iterdir() if part != report):
+            assert process.poll() is None
+            assert time.monotonic() < until, "no report was begun"
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+        code, err = finished(process)
+    assert (code, err.strip()) == (130, b"rolekb: interrupted")
+    assert [entry.name for entry in report.parent.iterdir()] == ["report"]
+    assert report.read_text() == "before"
+
+
+@posix
+def test_an_interrupt_while_standard_input_is_waited_for_ends_the_run(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*ROLEKB, "validate", "-", "--output", tmp_path / "report"], env=environment(),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        process.stdin.write(feed(BAD) * 20_000)  # more than the pipe holds: some of it was read
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        code, err = finished(process)
+    assert (code, err.strip()) == (130, b"rolekb: interrupted")
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_reader_who_has_had_enough_ends_the_run_quietly(tmp_path: Path, jobs: str) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(BAD) * 100_000)
+    with subprocess.Popen(
+        [*ROLEKB, "validate", path, "--jobs", jobs], env=environment(), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.stdout.close()
+        process.stdout = None
+        began = time.monotonic()
+        code, err = finished(process)
+    assert first.startswith(f"{path}:1:11: error: RK201 ".encode())
+    assert (code, err) == (0, b"")
+    assert time.monotonic() - began < 10
