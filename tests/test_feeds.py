@@ -76,6 +76,7 @@ LINES: dict[str, tuple[bytes, list[tuple[str, int]]]] = {
     "no-version": (b'{"kind": "job"}', [("RK221", 2)]),
     "unknown-version": (b'{"schema_version": 2, "kind": "job"}', [("RK221", 20)]),
     "version-true": (b'{"schema_version": true, "kind": "job"}', [("RK221", 20)]),
+    "version-fraction": (b'{"schema_version": 1.0, ' + GOOD.replace(b'"schema_version": 1, ', b"")[1:], [("RK221", 20)]),
     "too-long": (HUGE, [("RK114", 1)]),
 }  # fmt: skip
 
@@ -158,7 +159,7 @@ def test_a_record_is_judged_alike_in_a_feed_and_in_a_file(kind: str) -> None:
     @given(broken(kind))
     def holds(text: str) -> None:
         checker = FeedChecker("x", options, rolekb.knowledge)
-        _, in_feed = checker.check([text.encode()], 1)
+        _, in_feed = checker.check([text.encode()], 1, beginning=True)
         in_file = check_documents([read_json(text, "x")], rolekb.knowledge, options).problems
         assert said(in_feed) == said(in_file)
 

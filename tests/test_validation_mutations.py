@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 RECORDS: dict[str, dict[str, Json]] = {
     "role": rolekb.roles.raw("data-engineer"),
     "outline": rolekb.roles.raw("data-steward"),
-    "job": rolekb.jobs.raw("lurra-systems-lead-gnss-data-scientist"),
+    "job": rolekb.jobs.raw("vara-ai-research-scientist"),
     "term": rolekb.skills.raw("etl"),
     "source": rolekb.sources.raw("esco-1.2"),
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from rolekb import schemas
 from rolekb.catalog.knowledge import in_memory, packaged
 from rolekb.cli.reports import statistics, summary_line, writer
 from rolekb.cli.reports.summary import many
@@ -62,6 +63,8 @@ def run(asked: dict[str, Any]) -> int:
     from rolekb.cli.configuration import configuration
 
     found = configuration()
+    if asked["version"] is not None:
+        schemas.file("role", asked["version"])  # raises for a version that there is not
     context = today()
     options = Options(
         kind=asked["kind"],
@@ -197,8 +200,8 @@ def validate(request: Request) -> int:
     if request.statistics:
         click.echo(statistics(summary), err=True, nl=False)
     _talk(summary_line(summary))
-    if summary.errors:
-        return CLEAN if request.exit_zero else FOUND_PROBLEMS
+    if summary.errors and not request.exit_zero:
+        return FOUND_PROBLEMS
     return NOTHING_CHECKED if empty else CLEAN
 
 
@@ -232,7 +235,8 @@ def _output(path: str | None) -> Generator[TextIO]:
             with open(path, "w", encoding="utf-8") as stream:
                 yield stream
             return
-        folder = os.path.dirname(os.path.abspath(path))
+        target = os.path.realpath(path)  # a link goes on leading to the report
+        folder = os.path.dirname(target)
         descriptor, whole = tempfile.mkstemp(dir=folder, prefix=".rolekb-")
         try:
             with open(descriptor, "w", encoding="utf-8") as file:
@@ -240,7 +244,7 @@ def _output(path: str | None) -> Generator[TextIO]:
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(whole, 0o666 & ~_umask())
-            os.replace(whole, path)
+            os.replace(whole, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(whole)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem, Span
 from rolekb.validation.feedcheck import FeedChecker
-from rolekb.validation.feeds import Piece, Torn, batches, batches_in, is_packed, pieces
+from rolekb.validation.feeds import NotRegular, Piece, Torn, batches, batches_in, is_packed, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +50,10 @@ def check_feed(
             yield from _side_by_side(path, cut, options, base, jobs)
         else:
             yield from check_lines(batches(path), path, options, base)
+    except NotRegular:
+        yield Checked(
+            problems=[Problem("RK100", "this is not a regular file", "Name a file", path)]
+        )
     except OSError as error:
         said = f"the file can't be read: {(error.strerror or str(error)).lower()}"
         fault = Problem("RK100", said, "Check its name and permissions", path)
@@ -64,7 +68,7 @@ def check_lines(
     first = 1
     try:
         for batch in content:
-            yield _checked(checker, batch, first)
+            yield _checked(checker, batch, first, beginning=first == 1)
             first += len(batch.lines)
     except Torn:
         said = "the compressed data ends too early or is damaged"
@@ -73,8 +77,8 @@ def check_lines(
         yield Checked(problems=[fault])
 
 
-def _checked(checker: FeedChecker, batch: Batch, first: int) -> Checked:
-    records, problems = checker.check(batch.lines, first)
+def _checked(checker: FeedChecker, batch: Batch, first: int, *, beginning: bool) -> Checked:
+    records, problems = checker.check(batch.lines, first, beginning=beginning)
     return Checked(len(batch.lines), batch.size, records, problems)
 
 
@@ -122,7 +126,8 @@ def _check_piece(piece: Piece) -> Checked:
     path, checker = _WORKER[-1]
     whole = Checked()
     for batch in batches_in(path, piece):
-        part = _checked(checker, batch, whole.lines + 1)
+        beginning = not (piece.start or whole.lines)
+        part = _checked(checker, batch, whole.lines + 1, beginning=beginning)
         whole.lines += part.lines
         whole.size += part.size
         whole.records += part.records

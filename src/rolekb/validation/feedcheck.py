@@ -11,10 +11,11 @@ from rolekb import schemas
 from rolekb.catalog.links import links
 from rolekb.catalog.store import COLLECTIONS, collection_of
 from rolekb.problems import Problem, Span
-from rolekb.reading.json import read_json
+from rolekb.reading.files import read_text
 from rolekb.reading.line import Line
 from rolekb.validation.feeds import MAX_LINE, LongLine
 from rolekb.validation.judging import Judge
+from rolekb.validation.messages import shown
 from rolekb.validation.rules.run import gathered, record_problems, set_problems
 from rolekb.validation.units import Unit
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rolekb.validation.options import Options
 
 _ALONE = frozenset(("RK301", "RK302", "RK304"))  # rules over sets that one record can break
+_MARK = b"\xef\xbb\xbf"
 _SHOWN = 10_000  # of a line at fault, so much is kept to be shown
 
 loads: Callable[[bytes | str], Any]
@@ -71,11 +73,21 @@ class FeedChecker:
         self.tests = Tests(self._test)
         self.fixed = self._fixed()
 
-    def check(self, held: list[bytes | LongLine], first: int) -> tuple[Counter[str], list[Problem]]:
-        """The records of some lines by collection, and their problems; `first` numbers the lines."""
+    def check(
+        self, held: list[bytes | LongLine], first: int, *, beginning: bool
+    ) -> tuple[Counter[str], list[Problem]]:
+        """The records of some lines by collection, and their problems.
+
+        `first` numbers the lines; `beginning`: they are the first of the feed.
+        """
         records: Counter[str] = Counter()
         faults: list[tuple[int, bytes | LongLine]] = []
         tests, fixed = self.tests, self.fixed
+        marked = (
+            beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(_MARK)
+        )
+        if marked and isinstance(held[0], bytes):
+            held = [held[0].removeprefix(_MARK), *held[1:]]
         for number, line in enumerate(held, first):
             try:
                 record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple
@@ -89,6 +101,8 @@ class FeedChecker:
             else:
                 faults.append((number, line))
         problems = sorted(self._told(faults, records), key=_order)
+        if marked and self.options.wanted("RK113"):
+            problems.insert(0, _mark(self.name))
         return records, problems
 
     def _test(self, kind: str, version: int) -> Test:
@@ -185,7 +199,7 @@ class FeedChecker:
             yield from self._shown(set_problems(among, lambda code: code in _ALONE), texts)
 
     def _text(self, line: bytes | LongLine, number: int) -> str | Problem:
-        """A line as text, a byte order mark at the feed's beginning left out."""
+        """A line as text, or why it is none."""
         if isinstance(line, LongLine):
             said = f"the line holds more than {MAX_LINE // 2**20} MiB"
             return self._of_line(number, "RK114", said, "Write one record a line")
@@ -195,7 +209,7 @@ class FeedChecker:
             said = f"the byte 0x{line[error.start]:02X} is not UTF-8"
             column = len(line[: error.start].decode(errors="replace")) + 1
             return self._of_line(number, "RK101", said, "Write the feed as UTF-8", column)
-        return text.removeprefix("\ufeff") if number == 1 else text
+        return text
 
     def _speaks(self, code: str) -> bool:
         return not code.startswith("RK4") and self.options.wanted(code)
@@ -208,12 +222,15 @@ class FeedChecker:
             record = None
         if isinstance(record, dict):
             return Unit(Line(self.name, text, number), (), record)
-        document = read_json(text, self.name)
+        document = read_text(text, ".json", self.name)
         if document.problems:
             return [_on_line(problem, number) for problem in document.problems]
         if isinstance(document.data, dict):  # the quick parser is the stricter one
             return Unit(Line(self.name, text, number), (), document.data)
-        return [self._of_line(number, "RK201", "a record is a mapping", "Write one object a line")]
+        said = f"a record is a mapping, not {shown(document.data)}"
+        span = document.span_at(())
+        fault = Problem("RK201", said, "Write one object a line", self.name, span)
+        return [_on_line(fault, number)]
 
     def _of_line(self, number: int, code: str, message: str, cure: str, column: int = 1) -> Problem:
         return Problem(code, message, cure, self.name, Span(number, column, number, column + 1))
@@ -224,6 +241,12 @@ class FeedChecker:
             if self.options.wanted(problem.code):
                 line = problem.span.line if problem.span else 0
                 yield replace(problem, source=texts.get(line))
+
+
+def _mark(name: str) -> Problem:
+    message = "the file begins with a byte order mark, which UTF-8 has no use for"
+    cure, span = "Save it as UTF-8 without one", Span(1, 1, 1, 1)
+    return Problem("RK113", message, cure, name, span, severity="warning")
 
 
 def _on_line(problem: Problem, number: int) -> Problem:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import io
 import os
+import stat
 import zlib
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from rolekb.errors import RolekbError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 1 << 21  # what one worker takes at a time
 _READ = 1 << 18  # small enough to stay in the processor's cache
+_PACKED_READ = 1 << 12  # of packed data: it may hold thousands of times as much
 
 _ENDINGS = (".jsonl", ".ndjson")
 _PACKED = (".gz", ".zst")
@@ -25,6 +26,10 @@ _PACKED = (".gz", ".zst")
 
 class PackageMissing(RolekbError):
     """A kind of file that needs a package which is not installed."""
+
+
+class NotRegular(Exception):
+    """A pipe, a folder or a device."""
 
 
 class Torn(Exception):
@@ -86,9 +91,9 @@ def batches(path: str) -> Iterator[Batch]:
         yield from batches_of(file)
 
 
-def batches_of(file: IO[bytes], head: bytes = b"") -> Iterator[Batch]:
+def batches_of(file: BinaryIO, head: bytes = b"") -> Iterator[Batch]:
     """The same for an open file, of which `head` was read already."""
-    return _batches(_guarded(file.read), head)
+    return _batches(_guarded(file.read1), head)
 
 
 def batches_in(path: str, piece: Piece) -> Iterator[Batch]:
@@ -103,7 +108,7 @@ def batches_in(path: str, piece: Piece) -> Iterator[Batch]:
         yield from _batches(_within(file, at, piece.end), b"")
 
 
-def _within(file: IO[bytes], at: int, end: int | None) -> Callable[[int], bytes]:
+def _within(file: BinaryIO, at: int, end: int | None) -> Callable[[int], bytes]:
     """Reads up to the end of the line in which `end` lies."""
 
     def read(size: int) -> bytes:
@@ -119,15 +124,19 @@ def _within(file: IO[bytes], at: int, end: int | None) -> Callable[[int], bytes]
     return read
 
 
-def _batches(read: Callable[[int], bytes], rest: bytes) -> Iterator[Batch]:
-    while block := read(_READ):
+def _batches(read: Callable[[int], bytes], block: bytes) -> Iterator[Batch]:
+    """The lines of a block that was read already, and of all that follows."""
+    rest = b""
+    while block or (block := read(_READ)):
         lines = block.split(b"\n")
+        block = b""
         lines[0] = rest + lines[0]
         rest = lines.pop()
         if lines:
             yield _batch(lines)
         elif len(rest) > MAX_LINE:
-            length, rest = _skip_line(read, len(rest))
+            length, block = _skip_line(read, len(rest))
+            rest = b""
             yield Batch([LongLine(length)], length)
     if rest:
         yield _batch(rest.split(b"\n"))
@@ -151,31 +160,59 @@ def _skip_line(read: Callable[[int], bytes], length: int) -> tuple[int, bytes]:
     return length, b""
 
 
-def _opened(path: str) -> contextlib.AbstractContextManager[IO[bytes]]:
-    lower = path.lower()
-    if lower.endswith(".gz"):
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    if lower.endswith(".zst"):
-        return _zstandard(path)
+@contextlib.contextmanager
+def _opened(path: str) -> Generator[BinaryIO]:
     # Not blocking: opening a pipe without a writer would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    return open(descriptor, "rb", buffering=1 << 18)
+    with open(descriptor, "rb", buffering=_READ) as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegular(path)
+        ending = os.path.splitext(path.lower())[1]
+        if ending in _PACKED and not os.fstat(descriptor).st_size:
+            raise Torn("nothing is packed here")
+        if ending == ".gz":
+            with gzip.GzipFile(fileobj=file) as unpacked:
+                yield cast("BinaryIO", unpacked)
+        elif ending == ".zst":
+            yield cast("BinaryIO", _Zstandard(path, file))
+        else:
+            yield file
 
 
-@contextlib.contextmanager
-def _zstandard(path: str) -> Generator[IO[bytes]]:
-    try:
-        import zstandard
-    except ImportError:
-        raise PackageMissing(
-            f"{path} is compressed with Zstandard: pip install 'rolekb[zstd]'"
-        ) from None
-    with (
-        open(path, "rb") as packed,
-        zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True) as stream,
-        io.BufferedReader(stream, 1 << 18) as file,
-    ):
-        yield file
+class _Zstandard:
+    """Unpacks frame by frame, and knows whether the last one is whole."""
+
+    def __init__(self, path: str, file: BinaryIO) -> None:
+        try:
+            import zstandard
+        except ImportError:
+            raise PackageMissing(
+                f"{path} is compressed with Zstandard: pip install 'rolekb[zstd]'"
+            ) from None
+        self._new_frame = zstandard.ZstdDecompressor().decompressobj
+        self._fault = zstandard.ZstdError
+        self._file = file
+        self._frame = self._new_frame()
+        self._packed = b""
+
+    def read1(self, _: int) -> bytes:
+        """What the next few packed kilobytes hold; little at a time, as they may hold very much."""
+        while True:
+            packed = self._packed or self._file.read(_PACKED_READ)
+            self._packed = b""
+            if not packed:
+                if not self._frame.eof:
+                    raise Torn("the last frame is cut short")
+                return b""
+            if self._frame.eof:
+                self._frame = self._new_frame()
+            try:
+                block = self._frame.decompress(packed)
+            except self._fault as error:
+                raise Torn(str(error)) from error
+            self._packed = self._frame.unused_data
+            if block:
+                return block
 
 
 def _guarded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
@@ -186,9 +223,5 @@ def _guarded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
             return read(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise Torn(str(error)) from error
-        except Exception as error:
-            if type(error).__name__ == "ZstdError":
-                raise Torn(str(error)) from error
-            raise
 
     return guarded

@@ -22,16 +22,16 @@ def expanded(paths: Iterable[str], excluded: Callable[[str], bool] | None = None
     In folders, hidden entries, what git ignores, what is `excluded` and files of other endings are passed over, and links to folders are not followed. A file is
     named once, however often it is meant. A pattern that matches nothing stays as it is.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
         for match in _matches(path):
-            if not os.path.isdir(match):
-                found[match] = None
+            if match == STDIN or not os.path.isdir(match):
+                found.setdefault(match if match == STDIN else os.path.abspath(match), match)
                 continue
             for file in _in_folder(match):
                 if excluded is None or not excluded(file):
-                    found[file] = None
-    return list(found)
+                    found.setdefault(os.path.abspath(file), file)
+    return list(found.values())
 
 
 def record_files(paths: Iterable[str]) -> list[str]:
@@ -47,7 +47,7 @@ def _matches(path: str) -> list[str]:
 
 def _in_folder(top: str) -> list[str]:
     files = list(_walked(top))
-    ignored = _ignored(top, files)
+    ignored = _ignored(files)
     return [file for file in files if file not in ignored]
 
 
@@ -65,27 +65,41 @@ def _is_input(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES or is_feed(name)
 
 
-def _ignored(top: str, files: list[str]) -> frozenset[str]:
-    """The files that git ignores; none where there is no git or no repository."""
-    if not files or not _in_repository(top):
-        return frozenset()
-    names = "\0".join(os.path.relpath(file, top) for file in files)
+def _ignored(files: list[str]) -> frozenset[str]:
+    """The files that git ignores, asked of the repository that each lies in."""
+    inside: dict[str, list[str]] = {}
+    known: dict[str, str | None] = {}
+    for file in files:
+        repository = _repository(os.path.dirname(os.path.abspath(file)), known)
+        if repository is not None:
+            inside.setdefault(repository, []).append(file)
+    return frozenset(
+        file for repository, held in inside.items() for file in _ignored_in(repository, held)
+    )
+
+
+def _ignored_in(repository: str, files: list[str]) -> list[str]:
+    names = {os.path.relpath(os.path.abspath(file), repository): file for file in files}
     try:
         answer = subprocess.run(  # noqa: S603 - names are passed as data, on its standard input
-            ["git", "-C", top, "check-ignore", "-z", "--stdin"],  # noqa: S607 - git is where the user has it
-            input=os.fsencode(names), capture_output=True, check=False, timeout=60,
-        )  # fmt: skip
+            ["git", "-C", repository, "check-ignore", "-z", "--stdin"],  # noqa: S607 - the user's git
+            input=os.fsencode("\0".join(names)),
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
     except (OSError, subprocess.TimeoutExpired):
-        return frozenset()
+        return []
     said = os.fsdecode(answer.stdout).split("\0")
-    return frozenset(os.path.join(top, name) for name in said if name)
+    return [names[name] for name in said if name in names]
 
 
-def _in_repository(top: str) -> bool:
-    folder = os.path.abspath(top)
-    while not os.path.exists(os.path.join(folder, ".git")):
+def _repository(folder: str, known: dict[str, str | None]) -> str | None:
+    """The nearest folder at or above one that git calls its own."""
+    if folder not in known:
         above = os.path.dirname(folder)
-        if above == folder:
-            return False
-        folder = above
-    return True
+        if os.path.exists(os.path.join(folder, ".git")):
+            known[folder] = folder
+        else:
+            known[folder] = None if above == folder else _repository(above, known)
+    return known[folder]
