@@ -76,7 +76,6 @@ LINES: dict[str, tuple[bytes, list[tuple[str, int]]]] = {
     "no-version": (b'{"kind": "job"}', [("RK221", 2)]),
     "unknown-version": (b'{"schema_version": 2, "kind": "job"}', [("RK221", 20)]),
     "version-true": (b'{"schema_version": true, "kind": "job"}', [("RK221", 20)]),
-    "version-fraction": (b'{"schema_version": 1.0, ' + GOOD.replace(b'"schema_version": 1, ', b"")[1:], [("RK221", 20)]),
     "too-long": (HUGE, [("RK114", 1)]),
 }  # fmt: skip
 
@@ -143,6 +142,9 @@ def test_a_record_of_a_feed_stands_alone_wherever_the_other_stands(tmp_path: Pat
     job = b'{"role": "my-role", ' + GOOD[1:]
     path = put(tmp_path / "all.jsonl", feed(role.encode(), job))
     assert told(path) == [("RK301", 2, 10)]
+    lost = role.replace('"family": "', '"family": "x')  # which is looked at more closely itself
+    put(path, feed(lost.encode(), job))
+    assert [found[:2] for found in told(path)] == [("RK301", 1), ("RK301", 2)]
     put(path, feed(role.encode(), *[GOOD] * 50_000, job))
     assert told(path) == [("RK301", 50_002, 10)]
 
@@ -155,7 +157,7 @@ def test_a_record_is_judged_alike_in_a_feed_and_in_a_file(kind: str) -> None:
     def said(problems: list[Problem]) -> list[dict[str, object]]:
         return [problem.to_dict() for problem in problems]
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(broken(kind))
     def holds(text: str) -> None:
         checker = FeedChecker("x", options, rolekb.knowledge)

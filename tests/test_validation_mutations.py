@@ -78,7 +78,8 @@ def broken(draw: st.DrawFn, kind: str) -> str:
 
 def report(text: str, *, fast: bool) -> Report:
     document = read_json(text, f"{json.loads(text).get('id')}.json")
-    options = Options(engine="fast" if fast else "reference")
+    # The job that fills every field lists full-time and part-time at once.
+    options = Options(engine="fast" if fast else "reference", ignore=("RK506",))
     return check_documents([document], rolekb.knowledge, options)
 
 

@@ -15,6 +15,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from rolekb.errors import RolekbError
 from rolekb.problems import Problem, Span
 from rolekb.validation.feedcheck import FeedChecker
 from rolekb.validation.feeds import NotRegular, Piece, Torn, batches, batches_in, is_packed, pieces
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from rolekb.validation.options import Options
 
 _AHEAD = 3  # pieces under way for each worker: enough to keep it busy, few enough to hold
+
+
+class WorkerLost(RolekbError):
+    """A worker process ended before its work was done."""
 
 
 @dataclass(slots=True)
@@ -86,7 +91,10 @@ def _side_by_side(
     path: str, cut: list[Piece], options: Options, base: KnowledgeBase | None, jobs: int
 ) -> Iterator[Checked]:
     """Worker processes check pieces; their answers come back in the order of the file."""
-    from concurrent.futures import ProcessPoolExecutor  # dear to import, and mostly not needed
+    from concurrent.futures import (  # dear to import, and mostly not needed
+        BrokenExecutor,
+        ProcessPoolExecutor,
+    )
 
     waiting = deque(cut)
     under_way: deque[Future[Checked]] = deque()
@@ -96,7 +104,12 @@ def _side_by_side(
         while waiting or under_way:
             while waiting and len(under_way) < jobs * _AHEAD:
                 under_way.append(pool.submit(_check_piece, waiting.popleft()))
-            done = under_way.popleft().result()
+            try:
+                done = under_way.popleft().result()
+            except BrokenExecutor as error:
+                raise WorkerLost(
+                    "the system ended a worker process, perhaps for want of memory; try --jobs 1"
+                ) from error
             done.problems = [_moved(problem, first) for problem in done.problems]
             first += done.lines
             yield done

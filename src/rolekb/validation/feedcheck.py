@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rolekb.validation.options import Options
 
 _ALONE = frozenset(("RK301", "RK302", "RK304"))  # rules over sets that one record can break
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
 _SHOWN = 10_000  # of a line at fault, so much is kept to be shown
 
 loads: Callable[[bytes | str], Any]
@@ -74,7 +74,7 @@ class FeedChecker:
         self.fixed = self._fixed()
 
     def check(
-        self, held: list[bytes | LongLine], first: int, *, beginning: bool
+        self, held: list[bytes | LongLine], first: int, *, beginning: bool = False
     ) -> tuple[Counter[str], list[Problem]]:
         """The records of some lines by collection, and their problems.
 
@@ -84,10 +84,10 @@ class FeedChecker:
         faults: list[tuple[int, bytes | LongLine]] = []
         tests, fixed = self.tests, self.fixed
         marked = (
-            beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(_MARK)
+            beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(MARK)
         )
         if marked and isinstance(held[0], bytes):
-            held = [held[0].removeprefix(_MARK), *held[1:]]
+            held = [held[0].removeprefix(MARK), *held[1:]]
         for number, line in enumerate(held, first):
             try:
                 record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple

@@ -14,11 +14,12 @@ from rolekb.errors import RolekbError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from io import BufferedReader
 
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 1 << 21  # what one worker takes at a time
 _READ = 1 << 18  # small enough to stay in the processor's cache
-_PACKED_READ = 1 << 12  # of packed data: it may hold thousands of times as much
+_PACKED_READ = 1 << 9  # of packed data: four bytes of it may stand for 128 KiB
 
 _ENDINGS = (".jsonl", ".ndjson")
 _PACKED = (".gz", ".zst")
@@ -91,7 +92,7 @@ def batches(path: str) -> Iterator[Batch]:
         yield from batches_of(file)
 
 
-def batches_of(file: BinaryIO, head: bytes = b"") -> Iterator[Batch]:
+def batches_of(file: BufferedReader, head: bytes = b"") -> Iterator[Batch]:
     """The same for an open file, of which `head` was read already."""
     return _batches(_guarded(file.read1), head)
 
@@ -161,7 +162,7 @@ def _skip_line(read: Callable[[int], bytes], length: int) -> tuple[int, bytes]:
 
 
 @contextlib.contextmanager
-def _opened(path: str) -> Generator[BinaryIO]:
+def _opened(path: str) -> Generator[BufferedReader]:
     # Not blocking: opening a pipe without a writer would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with open(descriptor, "rb", buffering=_READ) as file:
@@ -172,11 +173,11 @@ def _opened(path: str) -> Generator[BinaryIO]:
             raise Torn("nothing is packed here")
         if ending == ".gz":
             with gzip.GzipFile(fileobj=file) as unpacked:
-                yield cast("BinaryIO", unpacked)
+                yield cast("BufferedReader", unpacked)
         elif ending == ".zst":
-            yield cast("BinaryIO", _Zstandard(path, file))
+            yield cast("BufferedReader", _Zstandard(path, file))
         else:
-            yield file
+            yield cast("BufferedReader", file)
 
 
 class _Zstandard:

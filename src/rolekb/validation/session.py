@@ -7,7 +7,8 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 from rolekb.problems import Problem, Summary
 from rolekb.reading.files import read_bytes
@@ -19,10 +20,12 @@ from rolekb.validation.units import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from io import BufferedReader
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.reading import Document
     from rolekb.validation.bulk import Checked
+    from rolekb.validation.feeds import Batch
     from rolekb.validation.options import Options
 
 STDIN_NAME = "<stdin>"
@@ -51,11 +54,17 @@ class Session:
     def problems(self) -> Iterator[Problem]:
         """Every problem; the counts are whole when the last one has come."""
         inputs = expanded(self.paths, self.excluded)
+        feeds = [path for path in inputs if path != STDIN and is_feed(path)]
+        files = [path for path in inputs if path != STDIN and not is_feed(path)]
+        documents = read(files)
         if STDIN in inputs:
-            inputs.remove(STDIN)
-            yield from self._counted(self._stdin())
-        feeds = [path for path in inputs if is_feed(path)]
-        documents = read(path for path in inputs if not is_feed(path))
+            stream = cast("BufferedReader", sys.stdin.buffer)
+            head = _first_line(stream)
+            if _is_object(head):
+                yield from self._counted(self._piped(batches_of(stream, head)))
+            else:
+                whole = head + stream.read(MAX_LINE)
+                documents = chain([read_bytes(whole, None, STDIN_NAME)], documents)
         yield from self._counted(self._documents(documents))
         sizes = {path: os.path.getsize(path) for path in feeds if os.path.isfile(path)}
         done, total = 0, sum(sizes.values())
@@ -82,18 +91,11 @@ class Session:
         self.records += checked.records
         return checked.problems
 
-    def _stdin(self) -> Iterator[Problem]:
-        """Standard input: a record a line if its first line is one, else one JSON or YAML text."""
-        stream = sys.stdin.buffer
-        head = stream.readline(MAX_LINE)
-        if _is_object(head):
-            self.files += 1
-            content = batches_of(stream, head)
-            for checked in check_lines(content, STDIN_NAME, self.options, self.base):
-                yield from self._feed(checked)
-            return
-        whole = head + stream.read(MAX_LINE)
-        yield from self._documents([read_bytes(whole, None, STDIN_NAME)])
+    def _piped(self, content: Iterator[Batch]) -> Iterator[Problem]:
+        """A feed on standard input."""
+        self.files += 1
+        for checked in check_lines(content, STDIN_NAME, self.options, self.base):
+            yield from self._feed(checked)
 
     def _counted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         for problem in problems:
@@ -105,10 +107,19 @@ class Session:
             yield problem
 
 
+def _first_line(stream: BufferedReader) -> bytes:
+    """Up to the end of the first line that is not blank."""
+    head = stream.readline(MAX_LINE)
+    while head.isspace() and len(head) < MAX_LINE and (line := stream.readline(MAX_LINE)):
+        head += line
+    return head
+
+
 def _is_object(line: bytes) -> bool:
-    from rolekb.validation.feedcheck import loads
+    """Whether a line is a record: then standard input is a feed."""
+    from rolekb.validation.feedcheck import MARK, loads
 
     try:
-        return isinstance(loads(line), dict)
+        return isinstance(loads(line.removeprefix(MARK)), dict)
     except (ValueError, RecursionError):
         return False

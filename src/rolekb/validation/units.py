@@ -85,7 +85,7 @@ def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str,
         )
         cure = f"Did you mean {near[0]!r}?" if near else f"Kinds: {', '.join(schemas.KINDS)}"
         return _of(unit, "RK220", "kind", said, cure, near[0] if near else None)
-    if type(version) is not int or version not in schemas.versions():
+    if type(version) not in (int, float) or version not in schemas.versions():
         known = ", ".join(map(str, schemas.versions()))
         found = "schema_version" in unit.record
         said = (
@@ -94,7 +94,7 @@ def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str,
             else "'schema_version' is missing"
         )
         return _of(unit, "RK221", "schema_version", said, f"Versions: {known}", None)
-    return str(kind), version
+    return str(kind), int(str(version).removesuffix(".0"))
 
 
 def _of(unit: Unit, code: str, key: str, said: str, cure: str, near: str | None) -> Problem:
