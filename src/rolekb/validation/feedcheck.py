@@ -192,11 +192,10 @@ class FeedChecker:
             else:
                 found = [unit] if isinstance(unit, Problem) else unit
                 yield from self._shown(found, texts)
-        if self.options.wants_any("RK3") and (
-            lost := [unit for unit in units if self._astray(unit)]
-        ):
-            among = gathered(lost, self.base, self.options.context)
-            yield from self._shown(set_problems(among, lambda code: code in _ALONE), texts)
+        if self.options.wants_any("RK3"):
+            for unit in filter(self._astray, units):  # each by itself: the others don't help it
+                single = gathered([unit], self.base, self.options.context)
+                yield from self._shown(set_problems(single, _ALONE.__contains__), texts)
 
     def _text(self, line: bytes | LongLine, number: int) -> str | Problem:
         """A line as text, or why it is none."""
