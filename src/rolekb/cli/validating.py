@@ -14,6 +14,7 @@ import click
 
 from rolekb import schemas
 from rolekb.catalog.knowledge import in_memory, packaged
+from rolekb.cli.interrupts import lasting_interrupts
 from rolekb.cli.reports import statistics, summary_line, writer
 from rolekb.cli.reports.summary import many
 from rolekb.errors import RolekbError
@@ -182,15 +183,26 @@ def validate(request: Request) -> int:
         for path in request.paths
         if path != STDIN and os.path.isdir(path) and not expanded([path], request.excluded)
     ]
-    with _progress() as progress, _output(request.output) as stream:
+    with (
+        lasting_interrupts() as tick,
+        _progress() as progress,
+        _output(request.output) as stream,
+    ):
         session = Session(
-            request.paths, request.options, request.base, request.jobs, request.excluded, progress
+            request.paths,
+            request.options,
+            request.base,
+            request.jobs,
+            request.excluded,
+            progress,
+            tick,
         )
         color = request.form == "text" and request.output is None and _colored(stream)
         report = writer(request.form, stream, color=color, width=_width(stream))
         for problem in session.problems():
             report.problem(problem)
         summary = session.summary()
+        tick()
         report.end(summary)
         stream.flush()
     for path in empty:

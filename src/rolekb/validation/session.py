@@ -35,7 +35,8 @@ STDIN_NAME = "<stdin>"
 class Session:
     """Checks what paths name: record files together, then each feed by itself, in order.
 
-    `progress` hears of bytes done and bytes in all, while feeds are read.
+    `progress` hears of bytes done and bytes in all, while feeds are read; `tick` is called every now
+    and then, and may raise.
     """
 
     paths: tuple[str, ...]
@@ -44,6 +45,7 @@ class Session:
     jobs: int = 1
     excluded: Callable[[str], bool] | None = None
     progress: Callable[[int, int], None] | None = None
+    tick: Callable[[], None] | None = None
     files: int = 0
     records: Counter[str] = field(default_factory=Counter[str])
     codes: Counter[str] = field(default_factory=Counter[str])
@@ -88,6 +90,8 @@ class Session:
         return report.problems
 
     def _feed(self, checked: Checked) -> list[Problem]:
+        if self.tick is not None:
+            self.tick()
         self.records += checked.records
         return checked.problems
 
