@@ -114,7 +114,8 @@ def _side_by_side(
             first += done.lines
             yield done
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Waited for: a pool left to end by itself can complain while the interpreter ends.
+        pool.shutdown(cancel_futures=True)
 
 
 def _moved(problem: Problem, lines_before: int) -> Problem:
