@@ -138,6 +138,13 @@ class RoleCrosswalk(Model):
     basis: str
 
 
+class LanguageTitles(Model):
+    """A role's titles in one language (ISO 639-1)."""
+
+    language: str
+    titles: tuple[str, ...]
+
+
 class Role(Model):
     """A data or AI role; an `outline` carries the identity only, its other fields are empty.
 
@@ -154,6 +161,7 @@ class Role(Model):
     replaced_by: tuple[str, ...] = ()
     title: str
     alternate_titles: tuple[str, ...]
+    other_languages: tuple[LanguageTitles, ...] = ()
     family: str
     broader: str | None = None
     level: Level | None = None

@@ -38,6 +38,7 @@ class Term(Model):
     replaced_by: tuple[str, ...] = ()
     label: str
     synonyms: tuple[str, ...] = ()
+    negative_contexts: tuple[str, ...] = ()
     definition: Claim
     category: str | None = None
     broader: str | None = None
