@@ -17,7 +17,11 @@ from pathlib import Path
 
 from titles_sample import TOPIC
 
-ASKS = re.compile(r"\b(experience|proficien\w*|knowledge|skills?|familiar\w*|using|expertise|fluen\w*|stack)\b", re.I)
+ASKS = re.compile(
+    r"\b(experience|proficien\w*|knowledge|skills?|familiar\w*|using|expertise|fluen\w*|stack)\b",
+    re.I,
+)
+FOUNDER = re.compile("founder", re.IGNORECASE)  # a name may follow
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
 SHORTEST, LONGEST = 60, 320
 
@@ -44,13 +48,21 @@ def rows(data: Path) -> list[str]:
     wanted = {(True, True): 70, (True, False): 10, (False, True): 10, (False, False): 10}
     boards: Counter[str] = Counter()
     for posting in postings:
-        board = posting["board"].casefold()
+        board = re.split(r"\W+", posting["board"].casefold())[0]
         topic = bool(TOPIC.search(posting["title"]))
         asks = wanted[topic, True] >= wanted[topic, False]
         if not wanted[topic, asks] or boards[board] == 2:
             continue
-        texts = [text for text in extracts(posting["descriptionPlain"]) if bool(ASKS.search(text)) is asks]
-        fresh = [text for text in texts if text not in chosen and board not in text.casefold()]
+        texts = [
+            text
+            for text in extracts(posting["descriptionPlain"])
+            if bool(ASKS.search(text)) is asks
+        ]
+        fresh = [
+            text
+            for text in texts
+            if text not in chosen and board not in text.casefold() and not FOUNDER.search(text)
+        ]
         if fresh:
             chosen.append(min(fresh, key=number))
             wanted[topic, asks] -= 1
