@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -19,7 +20,7 @@ from titles_sample import TOPIC
 
 ASKS = re.compile(
     r"\b(experience|proficien\w*|knowledge|skills?|familiar\w*|using|expertise|fluen\w*|stack)\b",
-    re.I,
+    re.IGNORECASE,
 )
 FOUNDER = re.compile("founder", re.IGNORECASE)  # a name may follow
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*")
@@ -36,7 +37,7 @@ def split(text: str) -> str:
 
 def extracts(description: str) -> list[str]:
     sentences = [" ".join(part.split()) for part in SENTENCE.split(description)]
-    pairs = [f"{one} {two}" for one, two in zip(sentences, sentences[1:], strict=False)]
+    pairs = [f"{one} {two}" for one, two in itertools.pairwise(sentences)]
     return [text for text in sentences + pairs if SHORTEST <= len(text) <= LONGEST]
 
 
@@ -48,7 +49,7 @@ def rows(data: Path) -> list[str]:
     wanted = {(True, True): 70, (True, False): 10, (False, True): 10, (False, False): 10}
     boards: Counter[str] = Counter()
     for posting in postings:
-        board = re.split(r"\W+", posting["board"].casefold())[0]
+        board = posting["board"].casefold()[:4]
         topic = bool(TOPIC.search(posting["title"]))
         asks = wanted[topic, True] >= wanted[topic, False]
         if not wanted[topic, asks] or boards[board] == 2:
