@@ -46,8 +46,14 @@ def collection_of(record: dict[str, Json]) -> str | None:
     'tools'
     """
     kind = record.get("kind")
-    said = (kind, record.get("vocabulary") if kind == "term" else None)
-    return next((name for name, own in COLLECTIONS.items() if own == said), None)
+    vocabulary = record.get("vocabulary") if kind == "term" else None
+    try:
+        return _BY_WORDS.get((kind, vocabulary))  # type: ignore[arg-type] # anything may stand there
+    except TypeError:  # a list or a mapping does
+        return None
+
+
+_BY_WORDS = {own: name for name, own in COLLECTIONS.items()}
 
 
 class CompiledStore:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import signal
 from collections import Counter, deque
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rolekb.errors import RolekbError
@@ -35,14 +34,22 @@ class WorkerLost(RolekbError):
     """A worker process ended before its work was done."""
 
 
-@dataclass(slots=True)
 class Checked:
     """What a stretch of a feed held; its problems have the lines of the whole file."""
 
-    lines: int = 0
-    size: int = 0
-    records: Counter[str] = field(default_factory=Counter[str])
-    problems: list[Problem] = field(default_factory=list[Problem])
+    __slots__ = ("lines", "problems", "records", "size")
+
+    def __init__(
+        self,
+        lines: int = 0,
+        size: int = 0,
+        records: Counter[str] | None = None,
+        problems: list[Problem] | None = None,
+    ) -> None:
+        self.lines = lines
+        self.size = size
+        self.records: Counter[str] = Counter() if records is None else records
+        self.problems: list[Problem] = [] if problems is None else problems
 
 
 def check_feed(
@@ -123,7 +130,7 @@ def _moved(problem: Problem, lines_before: int) -> Problem:
     if span is None or not lines_before:
         return problem
     start, end = span.line + lines_before, span.end_line + lines_before
-    return replace(problem, span=Span(start, span.column, end, span.end_column))
+    return problem._replace(span=Span(start, span.column, end, span.end_column))
 
 
 # In a worker process: the feed it works on, set once when it starts.

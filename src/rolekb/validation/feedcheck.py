@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
 from rolekb.catalog.links import links
@@ -37,8 +36,7 @@ except ImportError:  # no wheel for this platform
     from json import loads
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """How records of one kind are looked at: are they valid, and then, do they want a closer look."""
 
     valid: Callable[[Any], bool]
@@ -69,7 +67,7 @@ class FeedChecker:
         self.options = options
         self.base = base
         self.judge = Judge(options)
-        self.beyond = any(map(options.wants_any, ("RK3", "RK4", "RK5")))
+        self.beyond = options.beyond_the_schema
         self.tests = Tests(self._test)
         self.fixed = self._fixed()
 
@@ -239,7 +237,7 @@ class FeedChecker:
         for problem in problems:
             if self.options.wanted(problem.code):
                 line = problem.span.line if problem.span else 0
-                yield replace(problem, source=texts.get(line))
+                yield problem._replace(source=texts.get(line))
 
 
 def _mark(name: str) -> Problem:
@@ -252,7 +250,7 @@ def _on_line(problem: Problem, number: int) -> Problem:
     span = problem.span
     if span is None:
         return problem
-    return replace(problem, span=Span(number, span.column, number, span.end_column))
+    return problem._replace(span=Span(number, span.column, number, span.end_column))
 
 
 def _order(problem: Problem) -> tuple[int, int, str]:

@@ -1,14 +1,12 @@
 """How values, fields and what a schema asks for are said in messages."""
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
 import json
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Iterable
+from typing import NamedTuple, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rolekb.reading.document import Json, Path
+from rolekb.reading.document import Json, Path
 
 MOST_LISTED = 30
 TYPES = {

@@ -12,22 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.validation.rules.rule import Context, Finding, RecordSet, Rule
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Finding, RecordSet, Rule
     from rolekb.validation.units import Unit
 
     Wanted: TypeAlias = "Callable[[str], bool]"
-
-# How a file is laid out is its owner's business until they ask: not every folder is a knowledge base.
-ON_REQUEST = frozenset(("RK402", "RK417"))
-
-
-def by_default(code: str) -> bool:
-    """Whether a rule speaks without being asked for.
-
-    >>> by_default("RK401"), by_default("RK402")
-    (True, False)
-    """
-    return code not in ON_REQUEST
 
 
 def record_problems(unit: Unit, context: Context, wanted: Wanted) -> Iterator[Problem]:
@@ -51,7 +40,7 @@ def gathered(units: Iterable[Unit], base: KnowledgeBase | None, context: Context
     """Records as a set: of those that share an id, the one in the first file by name counts."""
     from rolekb.validation.rules.rule import RecordSet
 
-    found = RecordSet(sorted(units, key=_place), base, context)
+    found = RecordSet(sorted(units, key=_place), base, context, {})
     for unit in found.units:
         if unit.collection is not None and unit.record_id is not None:
             found.by_collection.setdefault(unit.collection, {}).setdefault(unit.record_id, unit)
