@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 from rolekb.reading.document import LARGEST_INTEGER, MAX_DEPTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NoReturn
 
     from rolekb.reading.document import Json
+
+
+_BLANKS = " \t\n\r"
 
 
 class _Closer(Exception):
@@ -24,13 +28,16 @@ def quick_json(text: str) -> tuple[Json] | None:
     (({'a': [1, 2.5]},), None)
     """
     # The decoder takes DEL, and escapes that write half of a character.
-    if "\x7f" in text or ("\\u" in text and _half(text)):
+    if "\x7f" in text or ("\\" in text and _half(text)):
         return None
     try:
         if not text.isascii():
             text.encode()  # text from elsewhere may hold such halves itself
-        data: Json = _DECODER.decode(text)
-    except (ValueError, RecursionError, _Closer):
+        start = 0 if text.startswith(("{", "[")) else len(text) - len(text.lstrip(_BLANKS))
+        data, end = _scan(text, start)
+    except (ValueError, RecursionError, StopIteration, _Closer):
+        return None
+    if end < len(text) and text[end:].strip(_BLANKS):
         return None
     if text.count("{") + text.count("[") > MAX_DEPTH and _depth(data) > MAX_DEPTH:
         return None
@@ -82,6 +89,6 @@ def _constant(_: str) -> NoReturn:
     raise _Closer  # NaN and Infinity are no JSON
 
 
-_DECODER = JSONDecoder(
+_scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder(
     object_pairs_hook=_once, parse_int=_whole, parse_float=_broken, parse_constant=_constant
-)
+).scan_once  # type: ignore[attr-defined] # its stubs leave it out
