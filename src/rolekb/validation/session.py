@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.problems import Problem
     from rolekb.reading import Document
-    from rolekb.validation.bulk import Checked
+    from rolekb.validation.stretches import Checked
     from rolekb.validation.feeds import Batch
     from rolekb.validation.options import Options
 
@@ -117,7 +117,7 @@ class Session:
 
     def _piped(self, content: Iterator[Batch]) -> Iterator[Problem]:
         """A feed on standard input."""
-        from rolekb.validation.bulk import check_lines
+        from rolekb.validation.stretches import check_lines
 
         self.files += 1
         for checked in check_lines(content, STDIN_NAME, self.options, self.base):
