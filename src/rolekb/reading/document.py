@@ -114,7 +114,7 @@ class Document:
             if self._sought <= _MOST_SOUGHT:
                 from rolekb.reading.seek import seek
 
-                return seek(self.text, path)
+                return seek(self.text, path, self.data)
             from rolekb.reading.json import read_json
 
             self.place = read_json(self.text).place

@@ -8,28 +8,31 @@ from rolekb.problems import Span
 from rolekb.reading.seek import first_key, seek
 
 if TYPE_CHECKING:
-    from rolekb.reading.document import Path, Place
+    from rolekb.reading.document import Json, Path, Place
 
 
 class Line:
     """A line of a feed that is known to be JSON: like a `Document`, for one record.
 
-    >>> Line("jobs.jsonl", '{"pay": {"currency": "usd"}}', 7).span_at(("pay", "currency"))
+    >>> import json
+    >>> text = '{"pay": {"currency": "usd"}}'
+    >>> Line("jobs.jsonl", text, 7, json.loads(text)).span_at(("pay", "currency"))
     Span(line=7, column=22, end_line=7, end_column=27)
     """
 
-    __slots__ = ("_found", "name", "number", "text")
+    __slots__ = ("_found", "data", "name", "number", "text")
 
-    def __init__(self, name: str, text: str, number: int) -> None:
+    def __init__(self, name: str, text: str, number: int, data: Json) -> None:
         self.name = name
         self.text = text
         self.number = number
+        self.data = data
         self._found: tuple[Path, Place | None] | None = None  # the same place is asked for twice
 
     def find(self, path: Path) -> Place | None:
         """The place at a path, or None where the record has no such value."""
         if self._found is None or self._found[0] != path:
-            self._found = path, seek(self.text, path)
+            self._found = path, seek(self.text, path, self.data)
         return self._found[1]
 
     def span_at(self, path: Path, *, key: bool = False) -> Span | None:

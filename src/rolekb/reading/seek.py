@@ -6,24 +6,33 @@ import re
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
-from rolekb.reading.document import Path, Place
+from rolekb.reading.document import Place, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rolekb.reading.document import Json, Path
 
 _BLANKS = " \t\n\r"
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _SCALAR = re.compile(r'[^"{\[,\]}\s]++')
 
 
-def seek(text: str, path: Path) -> Place | None:
+def seek(text: str, path: Path, data: Json) -> Place | None:
     """The place of the value at a path, without those within it; None where there is no such value.
 
-    >>> place = seek('{"pay": {"minimum": 5}}', ("pay", "minimum"))
+    `data` is what the text says.
+
+    >>> text = '{"pay": {"minimum": 5}}'
+    >>> place = seek(text, ("pay", "minimum"), {"pay": {"minimum": 5}})
     >>> place.start, place.end, place.key, place.text
     (20, 21, (9, 18), '5')
     """
-    start, key = _skip(text, 0), None
+    try:
+        value_at(data, path)
+    except LookupError:
+        return None
+    start, key, path = _entered(text, path)
     for part in path:
         found = _child(text, start, part)
         if found is None:
@@ -33,6 +42,19 @@ def seek(text: str, path: Path) -> Place | None:
     if scalar is not None:
         return Place(start, scalar.end(), key, scalar.group())
     return Place(start, _scan(text, start)[1], key)
+
+
+def _entered(text: str, path: Path) -> tuple[int, tuple[int, int] | None, Path]:
+    """Where to begin: at the deepest key of the path that stands once in the text; what is left of the path."""
+    if "\\" not in text:  # else a key might be written otherwise
+        for index in range(len(path) - 1, -1, -1):
+            name = path[index]
+            if isinstance(name, str):
+                word = f'"{name}"'
+                if (at := text.find(word)) >= 0 and text.find(word, at + 1) < 0:
+                    end = at + len(word)
+                    return _skip(text, _skip(text, end) + 1), (at, end), path[index + 1 :]
+    return _skip(text, 0), None, path
 
 
 def first_key(text: str, place: Place) -> tuple[int, int] | None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.problems import Problem
     from rolekb.reading import Document
-    from rolekb.validation.stretches import Checked
     from rolekb.validation.feeds import Batch
     from rolekb.validation.options import Options
+    from rolekb.validation.stretches import Checked
 
 STDIN_NAME = "<stdin>"
 

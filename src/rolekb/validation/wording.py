@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from rolekb.reading.document import Json, Path
 
 MOST_LISTED = 30
+_json = json.JSONEncoder(ensure_ascii=False).encode
 TYPES = {
     "object": "a mapping", "array": "a list", "string": "text", "integer": "a whole number",
     "number": "a number", "boolean": "true or false", "null": "null",
@@ -29,7 +30,7 @@ def shown(value: Json) -> str:
     >>> shown(["Ångström", 1])
     '["Ångström", 1]'
     """
-    text = json.dumps(value, ensure_ascii=False)
+    text = _json(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

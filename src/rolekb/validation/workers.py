@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from collections import Counter, deque
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from rolekb.errors import RolekbError
 from rolekb.problems import Problem, Span
@@ -21,7 +21,7 @@ from rolekb.validation.feedcheck import FeedChecker
 from rolekb.validation.stretches import Checked, check_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from concurrent.futures import Future
     from typing import NoReturn
 
@@ -62,8 +62,11 @@ def _forked(cut: list[Piece], checker: FeedChecker, jobs: int) -> Iterator[Check
     workers: list[_Worker] = []
     first = 0
     try:
-        for _ in range(jobs):
-            workers.append(_Worker(cut, checker, workers))
+        try:
+            for _ in range(jobs):
+                workers.append(_Worker(cut, checker, workers))
+        except OSError as error:
+            raise WorkerLost from error
         for number in range(min(len(cut), jobs * _AHEAD)):
             workers[number % jobs].ask(number)
         for number in range(len(cut)):
@@ -86,11 +89,19 @@ class _Worker:
         answers, answer = os.pipe()
         self._ask = open(ask, "wb", buffering=0)  # noqa: SIM115 - closed when the worker ends
         self._answers = open(answers, "rb")  # noqa: SIM115
-        self._process = os.fork()
-        if not self._process:
-            _serve(cut, checker, asked, answer, [self, *others])
-        os.close(asked)
-        os.close(answer)
+        # An interrupt waits, lest the fork hear it before it knows what it is.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        try:
+            self._process = os.fork()
+            if not self._process:
+                _serve(cut, checker, asked, answer, [self, *others])
+        except OSError:
+            self.let_go()
+            raise
+        finally:
+            os.close(asked)
+            os.close(answer)
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
     def ask(self, number: int) -> None:
         """Have a piece checked."""
@@ -108,12 +119,7 @@ class _Worker:
 
             raise pickle.loads(content)  # noqa: S301 - the same
         lines, size, records, problems = content
-        found = [
-            Problem(*words, Span(place[0] + first, place[1], place[2] + first, place[3]), *more)
-            if place
-            else Problem(*words, None, *more)
-            for words, place, more in problems
-        ]
+        found = [Problem._make((*words, _placed(at, first), *more)) for words, at, more in problems]
         return Checked(lines, size, Counter(records), found)
 
     def _received(self, size: int) -> bytes:
@@ -134,6 +140,10 @@ class _Worker:
         self.let_go()
 
 
+def _placed(at: tuple[int, int, int, int] | None, first: int) -> Span | None:
+    return at and Span(at[0] + first, at[1], at[2] + first, at[3])
+
+
 def _serve(
     cut: list[Piece], checker: FeedChecker, asked: int, answer: int, workers: list[_Worker]
 ) -> NoReturn:
@@ -145,25 +155,25 @@ def _serve(
             worker.let_go()
         with open(asked, "rb", buffering=0) as numbers, open(answer, "wb") as answers:
             while number := numbers.read(_NUMBER):
-                _send(answers, lambda at=int.from_bytes(number): check_piece(checker, cut[at]))
+                content = _answer(checker, cut[int.from_bytes(number)])
+                answers.write(len(content).to_bytes(_NUMBER) + content)
+                answers.flush()
     finally:
         os._exit(0)
 
 
-def _send(answers: BinaryIO, check: Callable[[], Checked]) -> None:
+def _answer(checker: FeedChecker, piece: Piece) -> bytes:
     try:
-        done = check()
+        done = check_piece(checker, piece)
         problems = [
             (problem[:4], problem.span and tuple(problem.span), problem[5:])
             for problem in done.problems
         ]
-        content = marshal.dumps((False, (done.lines, done.size, dict(done.records), problems)))
+        return marshal.dumps((False, (done.lines, done.size, dict(done.records), problems)))
     except Exception as error:  # noqa: BLE001 - the parent raises it
         import pickle
 
-        content = marshal.dumps((True, pickle.dumps(error)))
-    answers.write(len(content).to_bytes(_NUMBER) + content)
-    answers.flush()
+        return marshal.dumps((True, pickle.dumps(error)))
 
 
 def _pooled(
