@@ -89,6 +89,7 @@ def _constant(_: str) -> NoReturn:
     raise _Closer  # NaN and Infinity are no JSON
 
 
-_scan: Callable[[str, int], tuple[Any, int]] = JSONDecoder(
+_DECODER = JSONDecoder(
     object_pairs_hook=_once, parse_int=_whole, parse_float=_broken, parse_constant=_constant
-).scan_once  # type: ignore[attr-defined] # its stubs leave it out
+)
+_scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
