@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
-from rolekb.catalog.links import links
 from rolekb.catalog.store import COLLECTIONS, collection_of
 from rolekb.problems import Problem, Span
 from rolekb.reading.files import read_text
@@ -183,7 +182,7 @@ class FeedChecker:
         return any(
             target not in self.known[collection]
             or (collection == unit.collection and target == unit.record_id)
-            for _, collection, target in links(unit.record)
+            for _, collection, target in unit.links
         )
 
     def _told(

@@ -19,17 +19,27 @@ if TYPE_CHECKING:
 class Unit:
     """One record within a document: the document itself, or an item of a list of records."""
 
-    __slots__ = ("base", "document", "record")
+    __slots__ = ("_links", "base", "document", "record")
 
     def __init__(self, document: Document | Line, base: Path, record: dict[str, Json]) -> None:
         self.document = document
         self.base = base
         self.record = record
+        self._links: tuple[tuple[Path, str, str], ...] | None = None
 
     @property
     def collection(self) -> str | None:
         """The collection it belongs to, if it says so."""
         return collection_of(self.record)
+
+    @property
+    def links(self) -> tuple[tuple[Path, str, str], ...]:
+        """Its references, as `rolekb.catalog.links` tells them; several rules ask for them."""
+        if self._links is None:
+            from rolekb.catalog.links import links
+
+            self._links = tuple(links(self.record))
+        return self._links
 
     @property
     def record_id(self) -> str | None:

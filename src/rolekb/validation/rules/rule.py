@@ -3,20 +3,20 @@
 From it come the rule's test, its page in the docs and `rolekb rule CODE`.
 """
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+from rolekb.problems import Severity
+from rolekb.reading.document import Json
+from rolekb.validation.rules.context import Context
 
+if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.problems import Severity
-    from rolekb.reading.document import Json, Path
-    from rolekb.validation.rules.context import Context
     from rolekb.validation.units import Unit
 
-Record: TypeAlias = "dict[str, Json]"
+Record: TypeAlias = dict[str, Json]
 
 
 class Example(NamedTuple):
@@ -39,20 +39,23 @@ class Finding(NamedTuple):
     `key`: the fault lies in the key at `path`, not in its value.
     """
 
-    path: Path
+    path: tuple[str | int, ...]
     message: str
     cure: str
     suggestion: str | None = None
     key: bool = False
 
 
-class RecordSet(NamedTuple):
+class RecordSet:
     """All records of one run, for checks that look at more than one."""
 
-    units: Sequence[Unit]
-    base: KnowledgeBase | None
-    context: Context
-    by_collection: dict[str, dict[str, Unit]]
+    def __init__(
+        self, units: "Sequence[Unit]", base: "KnowledgeBase | None", context: Context
+    ) -> None:
+        self.units = units
+        self.base = base
+        self.context = context
+        self.by_collection: dict[str, dict[str, Unit]] = {}
 
 
 class Rule(NamedTuple):
@@ -69,4 +72,4 @@ class Rule(NamedTuple):
     fixable: bool = False
     kinds: tuple[str, ...] = ()
     check_record: Callable[[Record, Context], Iterator[Finding]] | None = None
-    check_set: Callable[[RecordSet], Iterator[tuple[Unit, Finding]]] | None = None
+    check_set: Callable[[RecordSet], Iterator[tuple["Unit", Finding]]] | None = None
