@@ -24,7 +24,8 @@ def read_file(path: str, name: str | None = None) -> Document:
     content = _content(path, name or path)
     if isinstance(content, Document):
         return content
-    return read_bytes(content, os.path.splitext(path)[1].lower(), name or path)
+    suffix = ".json" if path.endswith(".json") else os.path.splitext(path)[1].lower()
+    return read_bytes(content, suffix, name or path)
 
 
 def read_bytes(content: bytes, suffix: str | None, name: str) -> Document:
@@ -32,8 +33,9 @@ def read_bytes(content: bytes, suffix: str | None, name: str) -> Document:
     text = _text(content, name)
     if isinstance(text, Document):
         return text
-    looks = ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml"
-    found = read_text(text, looks if suffix is None else suffix, name)
+    if suffix is None:
+        suffix = ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml"
+    found = read_text(text, suffix, name)
     if content.startswith(_MARK):
         found.problems.insert(0, _marked(name))
     return found

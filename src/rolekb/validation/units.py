@@ -19,18 +19,14 @@ if TYPE_CHECKING:
 class Unit:
     """One record within a document: the document itself, or an item of a list of records."""
 
-    __slots__ = ("_links", "base", "document", "record")
+    __slots__ = ("_links", "base", "collection", "document", "record")
 
     def __init__(self, document: Document | Line, base: Path, record: dict[str, Json]) -> None:
         self.document = document
         self.base = base
         self.record = record
+        self.collection = collection_of(record)  # to which it belongs, if it says so
         self._links: tuple[tuple[Path, str, str], ...] | None = None
-
-    @property
-    def collection(self) -> str | None:
-        """The collection it belongs to, if it says so."""
-        return collection_of(self.record)
 
     @property
     def links(self) -> tuple[tuple[Path, str, str], ...]:
