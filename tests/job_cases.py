@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from rolekb.validation.rules.context import Context
 from rolekb.validation.rules.jobs import RULES, quick
-from rolekb.validation.rules.rule import Context, Finding
+
+if TYPE_CHECKING:
+    from rolekb.validation.rules.rule import Finding
 
 TODAY = datetime.date(2026, 6, 15)
 CONTEXT = Context(TODAY)

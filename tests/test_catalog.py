@@ -128,6 +128,22 @@ def test_raw_is_a_fresh_copy_each_time(store: Store) -> None:
     assert roles["data-engineer"].title == "Data Engineer"
 
 
+def test_a_folder_gives_what_its_files_hold_now(tmp_path: Path) -> None:
+    path = tmp_path / "roles" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text("title: One\n")
+    roles = KnowledgeBase(FolderStore(str(tmp_path)), trusted).roles
+    assert roles.raw("mine") == roles.raw("mine") == {"title": "One"}
+    path.write_text("title: Other\n")
+    assert roles.raw("mine") == {"title": "Other"}
+    path.write_text("title: [\n")
+    with pytest.raises(rolekb.RecordsInvalid):
+        roles.raw("mine")
+    path.unlink()
+    with pytest.raises(rolekb.RecordsInvalid, match="RK100"):
+        roles.raw("mine")
+
+
 def test_a_typed_record_does_not_hang_on_the_raw_one(store: Store) -> None:
     knowledge = KnowledgeBase(store, trusted)
     raw: Any = knowledge.roles.raw("data-engineer")

@@ -13,12 +13,13 @@ from rolekb import schemas
 from rolekb.problems import pointer
 from rolekb.reading import read_file
 from rolekb.validation.check import check_schema
-from rolekb.validation.engines import EngineName, Violation, engine, fast_available
+from rolekb.validation.engines import EngineName, engine, fast_available
 from rolekb.validation.options import Options
 from rolekb.validation.units import units
 
 if TYPE_CHECKING:
     from rolekb.reading import Json
+    from rolekb.validation.violations import Violation
 
 ENGINES: tuple[EngineName, EngineName] = ("fast", "reference")
 COLLECTIONS = sorted({file.path.parent.name for file in profiles()})

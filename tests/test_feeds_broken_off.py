@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from conftest import environment, put
@@ -18,9 +18,6 @@ import rolekb
 from rolekb.errors import RolekbError
 from rolekb.validation.bulk import check_feed
 from rolekb.validation.options import Options
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROLEKB = (sys.executable, "-m", "rolekb")
 # A sound record of a hundred kilobytes: long feeds of few records.
@@ -53,7 +50,46 @@ def test_a_feed_that_vanishes_between_its_pieces_is_a_problem(tmp_path: Path) ->
     assert problems[0].message == "the file can't be read: no such file or directory"
 
 
-def test_a_worker_that_the_system_ends_is_told(tmp_path: Path) -> None:
+forks = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux is the process forked")
+
+
+def forked(patch: pytest.MonkeyPatch) -> list[int]:
+    """The processes forked from now on; a fork itself goes on as ever."""
+    fork, found = os.fork, list[int]()
+
+    def told() -> int:
+        process = fork()
+        found.append(process)
+        return process
+
+    patch.setattr(os, "fork", told)
+    return found
+
+
+def left(processes: list[int]) -> list[int]:
+    """Those of the processes that are there still, be it as zombies."""
+    return [process for process in processes if Path(f"/proc/{process}").exists()]
+
+
+@forks
+def test_a_worker_that_the_system_ends_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", LONG)
+    workers = forked(monkeypatch)
+    stretches = check_feed(str(path), Options(), rolekb.knowledge, 2)
+    assert next(stretches).lines > 0
+    assert len(workers) == 2
+    os.kill(workers[1], signal.SIGKILL)
+    with pytest.raises(RolekbError, match="--jobs 1"):
+        list(stretches)
+    assert left(workers) == []
+
+
+def test_a_worker_of_the_pool_that_the_system_ends_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rolekb.validation.workers._may_fork", lambda: False)
     path = put(tmp_path / "jobs.jsonl", LONG)
     stretches = check_feed(str(path), Options(), rolekb.knowledge, 2)
     assert next(stretches).lines > 0
@@ -61,6 +97,78 @@ def test_a_worker_that_the_system_ends_is_told(tmp_path: Path) -> None:
         worker.kill()
     with pytest.raises(RolekbError, match="--jobs 1"):
         list(stretches)
+
+
+@forks
+def test_no_worker_outlives_a_run_that_ends_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", LONG)
+    workers = forked(monkeypatch)
+    stretches = check_feed(str(path), Options(), rolekb.knowledge, 3)
+    assert next(stretches).lines > 0
+    assert len(workers) == len(left(workers)) == 3
+    stretches.close()  # type: ignore[attr-defined] # it's a generator
+    assert left(workers) == []
+
+
+@forks
+def test_a_process_that_cannot_be_forked_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", LONG)
+    fork, workers = os.fork, list[int]()
+
+    def once() -> int:
+        if workers:
+            raise BlockingIOError("no more processes")
+        workers.append(fork())
+        return workers[0]
+
+    monkeypatch.setattr(os, "fork", once)
+    with pytest.raises(RolekbError, match="--jobs 1"):
+        list(check_feed(str(path), Options(), rolekb.knowledge, 2))
+    assert left(workers) == []
+
+
+@forks
+def test_the_open_files_are_as_many_after_a_run_as_before(tmp_path: Path) -> None:
+    path = put(tmp_path / "jobs.jsonl", LONG)
+    before = os.listdir("/proc/self/fd")
+    assert sum(found.lines for found in check_feed(str(path), Options(), None, 3)) == 400_000
+    assert len(os.listdir("/proc/self/fd")) == len(before)
+
+
+@forks
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_what_a_worker_raises_is_raised_here(tmp_path: Path, jobs: int) -> None:
+    schema = put(tmp_path / "schema.json", b'{"properties": {"x-deep": {"$ref": "#/$defs/a"}}, "$defs": {"a": '
+                 b'{"anyOf": [{"type": "string"}, {"items": {"$ref": "#/$defs/a"}}]}}}')  # fmt: skip
+    deep = b'{"x-deep": ' + b"[" * 900 + b"1" + b"]" * 900 + b", " + GOOD[1:]
+    path = put(tmp_path / "jobs.jsonl", feed(*[WIDE] * 60, deep))
+    options = Options(schema=str(schema), engine="reference")
+    with pytest.raises(RolekbError, match="nest too deep"):
+        list(check_feed(str(path), options, None, jobs))
+
+
+def test_workers_that_are_started_afresh_find_the_same(tmp_path: Path) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(*[WIDE] * 60, BAD, *[WIDE] * 60, BAD))
+    code = (
+        "import multiprocessing, sys\nimport rolekb\n"
+        "from rolekb.validation import workers\nfrom rolekb.validation.bulk import check_feed\n"
+        "from rolekb.validation.options import Options\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('spawn')\n"
+        "    workers._may_fork = lambda: False\n"
+        "    for found in check_feed(sys.argv[1], Options(), rolekb.knowledge, 2):\n"
+        "        for problem in found.problems:\n"
+        "            print(problem.code, problem.place)\n"
+    )
+    script = put(tmp_path / "script.py", code.encode())
+    done = subprocess.run(
+        [sys.executable, script, path], env=environment(), capture_output=True, text=True, check=True
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [f"RK201 {path}:61:11", f"RK201 {path}:122:11"]
 
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:

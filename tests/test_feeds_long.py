@@ -132,7 +132,7 @@ def test_a_feed_is_cut_without_gap_or_overlap(tmp_path: Path) -> None:
 # Prints the exit code and the most memory that the process and its children ever held, in KiB.
 MEASURED = """
 import resource, sys
-from rolekb.cli.main import run
+from rolekb.cli.start import run
 code = run(sys.argv[1:])
 own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(code, own, file=sys.stderr)

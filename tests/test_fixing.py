@@ -11,10 +11,10 @@ from conftest import JOB, ROLE, TERM, put
 
 import rolekb
 from rolekb import schemas
-from rolekb.validation.engines import engine_for
 from rolekb.validation.fixing import FIXABLE, Fixed, fix_file
+from rolekb.validation.given_engines import engine_for
 from rolekb.validation.rules import rules
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from rolekb.reading import read_file, read_text
 from rolekb.validation.check import check_documents
 from rolekb.validation.fixing import FIXABLE, Fixed, fix_file, write
 from rolekb.validation.options import Options
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 
 if TYPE_CHECKING:
     from rolekb.reading import Json

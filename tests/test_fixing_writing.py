@@ -13,7 +13,7 @@ import pytest
 from conftest import put
 
 from rolekb.validation.fixing import FileChanged, Fixed, diff, fix_file, write
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 
 if TYPE_CHECKING:
     from pathlib import Path

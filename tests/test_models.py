@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rolekb.reading import Json
     from rolekb.reading.document import Path
-    from rolekb.validation.engines import Violation
+    from rolekb.validation.violations import Violation
 
 MODELS: dict[str, type[Model]] = {kind: getattr(models, kind.title()) for kind in schemas.KINDS}
 COLLECTIONS = sorted({file.path.parent.name for file in profiles()})

@@ -16,10 +16,10 @@ from rolekb.reading import read_file
 from rolekb.validation.bulk import check_feed
 from rolekb.validation.check import check_documents
 from rolekb.validation.engines import EngineName, fast_available
-from rolekb.validation.feeds import is_feed
+from rolekb.validation.inputs import is_feed
 from rolekb.validation.options import Options
 from rolekb.validation.rules import FAMILIES, rules
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 
 if TYPE_CHECKING:
     from rolekb.problems import Problem

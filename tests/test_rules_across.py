@@ -19,7 +19,7 @@ from rolekb.reading import read_yaml
 from rolekb.validation.check import check_documents
 from rolekb.validation.options import Options
 from rolekb.validation.rules import rules
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 from rolekb.validation.rules.samples import job, outline, tool, whole
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from job_cases import BASE, CASES, CLEAN, CONTEXT, TODAY, findings, found, pay, 
 
 from rolekb.catalog.knowledge import packaged
 from rolekb.reading import read_yaml
+from rolekb.validation.rules.context import Context
 from rolekb.validation.rules.jobs import RULES, quick
-from rolekb.validation.rules.rule import Context
 
 
 @pytest.mark.parametrize(("expected", "fields"), CASES, ids=lambda item: str(item)[:70])

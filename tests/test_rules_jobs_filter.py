@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from job_cases import BASE, CASES, CLEAN, CONTEXT, TODAY, findings, text
 
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context
 
 # Values that stand in the cases, so that generated records are nearly right; and any JSON.
 _STATED: dict[str, list[Any]] = {}

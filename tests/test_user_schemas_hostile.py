@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from user_schemas import ENGINES, found
 
-from rolekb.validation.engines import EngineName, UnusableSchema, engine_for, fast_available
+from rolekb.validation.engines import EngineName, fast_available
+from rolekb.validation.given_engines import engine_for
+from rolekb.validation.user_schema import UnusableSchema
 
 if TYPE_CHECKING:
     from rolekb.reading import Json

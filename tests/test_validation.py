@@ -11,8 +11,8 @@ from conftest import JOB, ROLE, TERM, put
 
 import rolekb
 from rolekb.reading import read_yaml
-from rolekb.validation.engines import Violation
 from rolekb.validation.messages import explain
+from rolekb.validation.violations import Violation
 
 if TYPE_CHECKING:
     from pathlib import Path

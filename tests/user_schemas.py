@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from rolekb.problems import pointer
 from rolekb.reading import read_yaml
 from rolekb.reading.document import value_at
-from rolekb.validation.engines import EngineName, engine_for
+from rolekb.validation.given_engines import engine_for
 from rolekb.validation.messages import explain
 
 if TYPE_CHECKING:
     from rolekb.problems import Problem
     from rolekb.reading import Json
-    from rolekb.validation.engines import Violation
+    from rolekb.validation.engines import EngineName
+    from rolekb.validation.violations import Violation
 
 ENGINES: tuple[EngineName, EngineName] = ("fast", "reference")
 

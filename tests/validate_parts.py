@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 import rolekb
-from rolekb.cli.main import run
+from rolekb.cli.start import run
 
 if TYPE_CHECKING:
     from pathlib import Path

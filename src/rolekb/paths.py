@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from rolekb.errors import InstallationIncomplete
-
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _COMPILED = os.path.join(_PACKAGE, "_data")
 _CHECKOUT = os.path.dirname(os.path.dirname(_PACKAGE))
@@ -31,6 +29,8 @@ def schemas() -> str:
 def _in_checkout(name: str) -> str:
     folder = os.path.join(_CHECKOUT, name)
     if not os.path.isdir(folder):
+        from rolekb.errors import InstallationIncomplete
+
         raise InstallationIncomplete(
             f"rolekb's own {name} are missing (looked in {_COMPILED} and {folder}): "
             "install the package again, from its wheel or from a full checkout"

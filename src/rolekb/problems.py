@@ -1,20 +1,17 @@
 """Problems: faults in somebody's data, as values that say what, where and how to mend it."""
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one. And named tuples they are, as
+# `dataclasses` would be a tenth of the wait for `rolekb validate` to begin.
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from rolekb.terminal import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: 1-based lines and columns, columns in characters, the end exclusive."""
 
     line: int
@@ -23,8 +20,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: a stable code, where it stands, what is wrong and what mends it.
 
     `pointer` is the JSON pointer of the value within its record's file; `span` is None where the
@@ -40,7 +36,20 @@ class Problem:
     severity: Severity = "error"
     suggestion: str | None = None
     # The text of the line on which the span begins, for whoever shows the problem.
-    source: str | None = field(default=None, compare=False, repr=False)
+    source: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self[:-1] == other[:-1]  # the source is no part of it
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
+
+    def __repr__(self) -> str:
+        fields = zip(self._fields[:-1], self[:-1], strict=True)
+        return f"Problem({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
     @property
     def place(self) -> str:
@@ -67,8 +76,7 @@ class Problem:
         }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What one run came to: `records` are counted by collection, `codes` by rule."""
 
     files: int

@@ -40,6 +40,7 @@ class KnowledgeBase:
 
     def __init__(self, store: Store, build: Builder) -> None:
         self._store = store
+        self._build = build
         self.roles = Records("roles", store, lambda raw: build("Role", raw))
         self.jobs = Records("jobs", store, lambda raw: build("Job", raw))
         self.skills = Records("skills", store, lambda raw: build("Term", raw))
@@ -49,6 +50,9 @@ class KnowledgeBase:
         self.families = Records("families", store, lambda raw: build("Term", raw))
         self.sources = Records("sources", store, lambda raw: build("Source", raw))
         self.figures = Records("figures", store, lambda raw: build("Figure", raw))
+
+    def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Store, Builder]]:
+        return KnowledgeBase, (self._store, self._build)  # for workers that are started afresh
 
     def collection(self, name: str) -> Records[Role | Job | Term | Source | Figure]:
         """A collection by its name, for callers that learn it at run time."""

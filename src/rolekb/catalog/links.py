@@ -70,9 +70,10 @@ def links(record: dict[str, Json]) -> Iterator[tuple[Path, str, str]]:
     own = collection_of(record)
     kind = COLLECTIONS[own][0] if own else str(record.get("kind"))
     for pattern, collection in _SPLIT.get(kind, ()):
-        for path, value in _match(record, pattern, ()):
-            if isinstance(value, str) and (collection or own):
-                yield path, collection or str(own), value
+        if pattern[0] in record and (target := collection or own):
+            for path, value in _match(record[pattern[0]], pattern[1:], (pattern[0],)):
+                if isinstance(value, str):
+                    yield path, target, value
 
 
 def _match(value: Json, pattern: list[str], path: Path) -> Iterator[tuple[Path, Json]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rolekb.errors import UnknownRecord
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,6 +45,8 @@ class Records(Mapping[str, RecordT]):
         try:
             return self._store.raw(self._collection, record_id)
         except KeyError:
+            from rolekb.errors import UnknownRecord
+
             raise UnknownRecord(self._collection, str(record_id), self) from None
 
     def __getitem__(self, record_id: str) -> RecordT:

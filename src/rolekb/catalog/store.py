@@ -46,8 +46,14 @@ def collection_of(record: dict[str, Json]) -> str | None:
     'tools'
     """
     kind = record.get("kind")
-    said = (kind, record.get("vocabulary") if kind == "term" else None)
-    return next((name for name, own in COLLECTIONS.items() if own == said), None)
+    vocabulary = record.get("vocabulary") if kind == "term" else None
+    try:
+        return _BY_WORDS.get((kind, vocabulary))  # type: ignore[arg-type] # anything may stand there
+    except TypeError:  # a list or a mapping does
+        return None
+
+
+_BY_WORDS = {own: name for name, own in COLLECTIONS.items()}
 
 
 class CompiledStore:
@@ -84,6 +90,8 @@ class FolderStore:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._ids: dict[str, tuple[str, ...]] = {}
+        # Reading YAML takes a while: what a file held, for as long as it stays as it is.
+        self._read: dict[str, tuple[tuple[int, int, int], dict[str, Json]]] = {}
 
     def ids(self, collection: str) -> tuple[str, ...]:
         if collection not in self._ids:
@@ -98,8 +106,16 @@ class FolderStore:
             raise KeyError(record_id)
         from rolekb.reading import read_file
 
-        document = read_file(os.path.join(self._folder, collection, f"{record_id}.yaml"))
-        return readable_record(document)
+        path = os.path.join(self._folder, collection, f"{record_id}.yaml")
+        try:
+            found = os.stat(path)
+        except OSError:
+            return readable_record(read_file(path))  # which says what is wrong
+        state = (found.st_mtime_ns, found.st_size, found.st_ino)
+        known = self._read.get(path)
+        if known is None or known[0] != state:
+            known = self._read[path] = state, readable_record(read_file(path))
+        return _copied(known[1])
 
 
 class MemoryStore:
@@ -112,9 +128,7 @@ class MemoryStore:
         return tuple(sorted(self._records.get(collection, ())))
 
     def raw(self, collection: str, record_id: str) -> dict[str, Json]:
-        import copy
-
-        return copy.deepcopy(self._records.get(collection, {})[record_id])
+        return _copied(self._records.get(collection, {})[record_id])
 
 
 class LayeredStore:
@@ -132,6 +146,18 @@ class LayeredStore:
             return self._upper.raw(collection, record_id)
         except KeyError:
             return self._lower.raw(collection, record_id)
+
+
+def _copied(record: dict[str, Json]) -> dict[str, Json]:
+    return {key: _copy(value) for key, value in record.items()}
+
+
+def _copy(value: Json) -> Json:
+    if isinstance(value, dict):
+        return _copied(value)
+    if isinstance(value, list):
+        return [_copy(item) for item in value]
+    return value
 
 
 def readable_record(document: Document) -> dict[str, Json]:

@@ -1,23 +1,17 @@
 """What a project asks of `rolekb validate` once and for all: `rolekb.toml`, or `[tool.rolekb]` in `pyproject.toml`."""
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
-import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, cast
+from typing import Literal, NamedTuple, NoReturn, cast
 
-from rolekb.cli.globs import covers
-from rolekb.errors import RolekbError, nearest
+from rolekb.errors import RolekbError
+from rolekb.reading.document import Json
 from rolekb.terminal import one_line
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rolekb.reading.document import Json
-
-    Table = dict[str, Json]
+Table = dict[str, Json]
 
 Format = Literal["text", "json", "jsonl", "github", "sarif", "junit", "gitlab"]
 
@@ -48,8 +42,7 @@ class ConfigurationInvalid(RolekbError, ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What was asked for; None or empty where nothing was. `file` is where it was read."""
 
     select: tuple[str, ...] = ()
@@ -70,6 +63,8 @@ class Configuration:
         >>> found.excludes("/kb/roles/x.yaml")
         False
         """
+        from rolekb.cli.globs import covers
+
         base = os.path.dirname(os.path.abspath(self.file or OWN_FILE))
         return any(covers(glob, path, base) for glob in self.exclude)
 
@@ -118,6 +113,8 @@ def read(path: str) -> Configuration | None:
 @cache
 def schema() -> Table:
     """The JSON Schema of a configuration. Treat it as read-only."""
+    import json
+
     with open(_SCHEMA, encoding="utf-8") as file:
         return cast("Table", json.load(file))
 
@@ -176,7 +173,7 @@ def _faults(table: Table, path: str, *, shared: bool) -> Iterator[Fault]:
     if _sound(table):
         return
     from rolekb.reading.document import Document, value_at
-    from rolekb.validation.engines import engine_for
+    from rolekb.validation.given_engines import engine_for
     from rolekb.validation.messages import explain
 
     for violation in engine_for(schema())(table):
@@ -202,6 +199,8 @@ def _sound(table: Table) -> bool:
 
 
 def _unknown(name: str, *, shared: bool) -> Fault:
+    from rolekb.errors import nearest
+
     keys = list(cast("Table", schema()["properties"]))
     near = nearest(name, keys, 1)
     message = f"{name!r} is not a key of {'[tool.rolekb]' if shared else OWN_FILE}"

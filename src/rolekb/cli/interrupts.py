@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,13 +29,14 @@ def lasting_interrupts() -> Generator[Callable[[], None]]:
             raise KeyboardInterrupt
 
     usual = signal.default_int_handler
-    # Elsewhere nobody hears signals; and who ignores or handles them goes on doing so.
-    if threading.current_thread() is not threading.main_thread() or (
-        signal.getsignal(signal.SIGINT) is not usual
-    ):
+    if signal.getsignal(signal.SIGINT) is not usual:  # who ignores or handles it goes on doing so
         yield again
         return
-    signal.signal(signal.SIGINT, hear)
+    try:
+        signal.signal(signal.SIGINT, hear)
+    except ValueError:  # only the main thread hears signals
+        yield again
+        return
     try:
         yield again
     finally:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import sys
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 import rolekb
 from rolekb.cli.reports import FORMATS
-from rolekb.errors import RecordsInvalid, RolekbError
+from rolekb.cli.start import WRONG_USE, ended, fail
 from rolekb.schemas import KINDS
-from rolekb.terminal import printable, safe_json
+from rolekb.terminal import safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,61 +30,24 @@ _COLLECTIONS = (
     "sources",
     "figures",
 )
-FOUND_PROBLEMS, WRONG_USE = 1, 2
 
 _TEXT_JSON = click.Choice(["text", "json"])
 _TEXT_JSON_MARKDOWN = click.Choice(["text", "json", "markdown"])
 
 
-def main() -> NoReturn:
-    """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command line; the exit code."""
-    _never_fail_on_characters(sys.stdout)
     try:
-        answer = cli.main(arguments, prog_name="rolekb", standalone_mode=False)
-        sys.stdout.flush()
+        return ended(lambda: cli.main(arguments, prog_name="rolekb", standalone_mode=False))
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
-        return _fail("interrupted", code=130)
+        return fail("interrupted", code=130)
     except click.UsageError as error:
         hint = f" (see '{error.ctx.command_path} --help')" if error.ctx else ""
-        return _fail(f"{error.format_message().rstrip('.')}{hint}")
+        return fail(f"{error.format_message().rstrip('.')}{hint}")
     except click.ClickException as error:
-        return _fail(error.format_message())
-    except RecordsInvalid as error:
-        return _fail(str(error), code=FOUND_PROBLEMS)
-    except RolekbError as error:
-        return _fail(str(error))
-    except SystemExit:  # how click ends when its output breaks off
-        return 0
-    except BrokenPipeError:
-        _let_go_of_stdout()  # whoever read our output has had enough
-        return 0
-    except OSError as error:  # a full disk
-        _let_go_of_stdout()
-        return _fail(f"the output can't be written: {(error.strerror or str(error)).lower()}")
-    return answer if isinstance(answer, int) else 0
-
-
-def _let_go_of_stdout() -> None:
-    """Keep Python from complaining at exit about what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _never_fail_on_characters(stream: object) -> None:
-    """A terminal that lacks a character gets its escape."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
-
-
-def _fail(message: str, code: int = WRONG_USE) -> int:
-    click.echo(f"rolekb: {printable(message)}", err=True)
-    return code
+        return fail(error.format_message())
 
 
 def _knowledge_option(command: Callable[..., object]) -> Callable[..., object]:

@@ -8,7 +8,7 @@ from rolekb.cli.page import Code, Heading, Page, Paragraph
 from rolekb.errors import RolekbError, nearest
 from rolekb.terminal import one_line, printable
 from rolekb.validation.rules import FAMILIES, rules
-from rolekb.validation.rules.run import by_default
+from rolekb.validation.rules.context import by_default
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
-import tempfile
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
 from rolekb import schemas
-from rolekb.catalog.knowledge import in_memory, packaged
+from rolekb.cli.configuration import Configuration, configuration
 from rolekb.cli.interrupts import lasting_interrupts
 from rolekb.cli.reports import statistics, summary_line, writer
-from rolekb.cli.reports.summary import many
 from rolekb.errors import RolekbError
 from rolekb.terminal import one_line
-from rolekb.validation.check import check_documents
-from rolekb.validation.feeds import is_feed
-from rolekb.validation.inputs import STDIN, expanded
-from rolekb.validation.judging import Judge
-from rolekb.validation.loading import load
+from rolekb.validation.inputs import STDIN, expanded, is_feed
 from rolekb.validation.options import Options, today
 from rolekb.validation.session import Session
-from rolekb.validation.units import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -42,58 +31,60 @@ class OutputUnusable(RolekbError):
     """The report can't be written where it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asked for."""
+class WrongUse(RolekbError):
+    """Options that can't be followed."""
 
-    paths: tuple[str, ...]
-    options: Options
-    base: KnowledgeBase
-    form: str = "text"
-    output: str | None = None
-    jobs: int = 1
-    excluded: Callable[[str], bool] | None = None
-    exit_zero: bool = False
-    statistics: bool = False
-    fix: bool = False
-    diff: bool = False
+
+class Request:
+    """What the command line asked for, and the project's configuration beneath it."""
+
+    def __init__(self, asked: dict[str, Any], found: Configuration) -> None:
+        self.paths: tuple[str, ...] = asked["paths"]
+        self.options = _options(asked, found)
+        self.base = _base(asked["folder"], self.options)
+        self.form: str = asked["form"] or found.format or "text"
+        self.output: str | None = asked["output"]
+        self.jobs: int = asked["jobs"] or os.cpu_count() or 1
+        self.excluded = found.excludes if found.exclude else None
+        self.exit_zero: bool = asked["exit_zero"]
+        self.statistics: bool = asked["statistics"]
 
 
 def run(asked: dict[str, Any]) -> int:
-    """Carry out a command line, what the project's configuration says beneath it."""
-    from rolekb.cli.configuration import configuration
+    """Carry out a command line."""
+    request = Request(asked, configuration())
+    if asked["diff"]:
+        return show_fixes(request)
+    if asked["fixing"]:
+        apply_fixes(request)
+    return validate(request)
 
-    found = configuration()
+
+def _options(asked: dict[str, Any], found: Configuration) -> Options:
     if asked["version"] is not None:
         schemas.file("role", asked["version"])  # raises for a version that there is not
-    context = today()
-    options = Options(
+    return Options(
         kind=asked["kind"],
         version=asked["version"],
         schema=asked["schema"],
         engine=asked["engine"],
         select=_codes(asked["select"]) or found.select,
         ignore=_codes(asked["ignore"]) or found.ignore,
-        context=replace(context, max_age_days=asked["max_age"] or found.max_age),
+        context=today()._replace(max_age_days=asked["max_age"] or found.max_age),
     )
-    request = Request(
-        asked["paths"],
-        options,
-        packaged() if asked["folder"] is None else load(asked["folder"]),
-        form=asked["form"] or found.format or "text",
-        output=asked["output"],
-        jobs=asked["jobs"] or os.cpu_count() or 1,
-        excluded=found.excludes if found.exclude else None,
-        exit_zero=asked["exit_zero"],
-        statistics=asked["statistics"],
-        fix=asked["fixing"],
-        diff=asked["diff"],
-    )
-    if request.diff:
-        return show_fixes(request)
-    if request.fix:
-        apply_fixes(request)
-    return validate(request)
+
+
+def _base(folder: str | None, options: Options) -> KnowledgeBase | None:
+    """The knowledge beneath, which only the rules beyond the schema ask for."""
+    if folder is not None:
+        from rolekb.validation.loading import load
+
+        return load(folder)
+    if not options.beyond_the_schema:
+        return None
+    from rolekb.catalog.knowledge import packaged
+
+    return packaged()
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,15 +93,16 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
         code.strip().upper() for part in given for code in part.split(",") if code.strip()
     )
     for code in codes:
-        if not re.fullmatch(r"RK[0-9]{0,3}", code) or not _known(code):
-            raise click.UsageError(
-                f"{code!r} is no rule's code or its beginning; 'rolekb rule' lists them"
-            )
+        if not _known(code):
+            raise WrongUse(f"{code!r} is no rule's code or its beginning; 'rolekb rule' lists them")
     return codes
 
 
 def _known(code: str) -> bool:
     from rolekb.validation.rules import FAMILIES, rules
+
+    if code[:2] != "RK":
+        return False
 
     # Families are known without loading the rules themselves.
     return any(family.startswith(code) for family in FAMILIES) or any(
@@ -120,18 +112,20 @@ def _known(code: str) -> bool:
 
 def show_fixes(request: Request) -> int:
     """Print what `--fix` would change, writing nothing; exit 1 if anything."""
+    from rolekb.cli.reports.summary import many
     from rolekb.validation.fixing import diff
 
     changed = 0
     for fixed in _fixes(request):
         changed += 1
-        click.echo(diff(fixed), nl=False)
+        sys.stdout.write(diff(fixed))
     _talk(f"--fix would change {many(changed, 'file', 'files')}")
     return FOUND_PROBLEMS if changed and not request.exit_zero else CLEAN
 
 
 def apply_fixes(request: Request) -> None:
     """Write what can be mended safely, file by file."""
+    from rolekb.cli.reports.summary import many
     from rolekb.validation.fixing import write
 
     files, faults = 0, 0
@@ -150,10 +144,14 @@ def apply_fixes(request: Request) -> None:
 
 def _fixes(request: Request) -> Iterator[Fixed]:
     """The record files that mending would change; feeds are not rewritten."""
+    from rolekb.catalog.knowledge import in_memory, packaged
+    from rolekb.validation.check import check_documents
     from rolekb.validation.fixing import fix_file
+    from rolekb.validation.judging import Judge
+    from rolekb.validation.units import read
 
     if STDIN in request.paths:
-        raise click.UsageError("standard input can't be fixed; name a file")
+        raise WrongUse("standard input can't be fixed; name a file")
     options = request.options
     files = [path for path in expanded(request.paths, request.excluded) if not is_feed(path)]
     report = check_documents(read(files), request.base, options)
@@ -161,7 +159,7 @@ def _fixes(request: Request) -> Iterator[Fixed]:
     for unit in report.units:
         if unit.collection is not None and unit.record_id is not None:
             records.setdefault(unit.collection, {})[unit.record_id] = unit.record
-    around = in_memory(records).over(request.base)
+    around = in_memory(records).over(request.base or packaged())
     judge = Judge(options).fixed
     for path in files:
         fixed = fix_file(
@@ -178,11 +176,6 @@ def _fixes(request: Request) -> Iterator[Fixed]:
 
 def validate(request: Request) -> int:
     """Check and report; the exit code."""
-    empty = [
-        path
-        for path in request.paths
-        if path != STDIN and os.path.isdir(path) and not expanded([path], request.excluded)
-    ]
     with (
         lasting_interrupts() as tick,
         _progress() as progress,
@@ -205,20 +198,20 @@ def validate(request: Request) -> int:
         tick()
         report.end(summary)
         stream.flush()
-    for path in empty:
+    for path in session.empty:
         _talk(f"nothing checked in {one_line(path)}: no record file there")
     if not summary.files:
         return NOTHING_CHECKED
     if request.statistics:
-        click.echo(statistics(summary), err=True, nl=False)
+        sys.stderr.write(statistics(summary))
     _talk(summary_line(summary))
     if summary.errors and not request.exit_zero:
         return FOUND_PROBLEMS
-    return NOTHING_CHECKED if empty else CLEAN
+    return NOTHING_CHECKED if session.empty else CLEAN
 
 
 def _talk(message: str) -> None:
-    click.echo(f"rolekb: {message}", err=True)
+    sys.stderr.write(f"rolekb: {message}\n")
 
 
 def _colored(stream: TextIO) -> bool:
@@ -247,6 +240,8 @@ def _output(path: str | None) -> Generator[TextIO]:
             with open(path, "w", encoding="utf-8") as stream:
                 yield stream
             return
+        import tempfile  # dear to import
+
         target = os.path.realpath(path)  # a link goes on leading to the report
         folder = os.path.dirname(target)
         descriptor, whole = tempfile.mkstemp(dir=folder, prefix=".rolekb-")

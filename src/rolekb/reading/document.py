@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from rolekb.problems import Problem, Span, pointer
@@ -17,22 +15,27 @@ Path: TypeAlias = "tuple[str | int, ...]"
 MAX_BYTES = 4 * 1024 * 1024  # a record is a few kilobytes; a file of more is something else
 MAX_DEPTH = 64  # our deepest record nests six levels
 MAX_PROBLEMS = 100  # a file with more is no record; a hostile one could make millions
+_MOST_SOUGHT = 16  # places: for more, reading them all is cheaper
 LARGEST_INTEGER = 2**53 - 1  # beyond it JSON readers of other languages lose digits
 
 
-@dataclass(slots=True)
 class Place:
     """Where a value stands, in character offsets; `key` is where its key stands.
 
     `text` is a plain scalar as written (`2511.20`), which its value no longer tells.
     """
 
-    start: int
-    end: int = -1
-    key: tuple[int, int] | None = None
-    text: str | None = None
-    entries: dict[str, Place] | None = None
-    items: list[Place] | None = None
+    __slots__ = ("end", "entries", "items", "key", "start", "text")
+
+    def __init__(
+        self, start: int, end: int = -1, key: tuple[int, int] | None = None, text: str | None = None
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.text = text
+        self.entries: dict[str, Place] | None = None
+        self.items: list[Place] | None = None
 
     def child(self, part: str | int) -> Place | None:
         """The place one step down, if there is such a value."""
@@ -43,7 +46,6 @@ class Place:
         return None
 
 
-@dataclass(slots=True)
 class Document:
     """A file or text that was read: its data and places, and what was wrong with it.
 
@@ -51,13 +53,19 @@ class Document:
     leave the rest readable (a doubled key, an alias) stand in `problems` beside the data.
     """
 
-    name: str
-    text: str = ""
-    data: Json = None
-    place: Place | None = None
-    sound: bool = False  # data is there, places are yet to be found
-    problems: list[Problem] = field(default_factory=list[Problem])
-    _starts: list[int] | None = None
+    __slots__ = ("_sought", "_starts", "data", "name", "place", "problems", "sound", "text")
+
+    def __init__(
+        self, name: str, text: str = "", data: Json = None, *, sound: bool = False
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.data = data
+        self.place: Place | None = None
+        self.sound = sound  # data is there, places are yet to be found
+        self.problems: list[Problem] = []
+        self._starts: list[int] | None = None
+        self._sought = 0
 
     @property
     def readable(self) -> bool:
@@ -90,6 +98,8 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """Offsets as lines and columns."""
+        from bisect import bisect_right
+
         lines = self.lines()
         first = bisect_right(lines, start) - 1
         last = bisect_right(lines, max(start, end)) - 1
@@ -100,6 +110,11 @@ class Document:
     def find(self, path: Path) -> Place | None:
         """The place at a path, or None where the document has no such value."""
         if self.sound and self.place is None:
+            self._sought += 1
+            if self._sought <= _MOST_SOUGHT:
+                from rolekb.reading.seek import seek
+
+                return seek(self.text, path, self.data)
             from rolekb.reading.json import read_json
 
             self.place = read_json(self.text).place
@@ -121,6 +136,10 @@ class Document:
         if place.entries and place.items is None:  # the whole mapping would be half the file
             first = next(iter(place.entries.values()))
             return self.span(*(first.key or (first.start, first.end)))
+        if self.place is None:
+            from rolekb.reading.seek import first_key
+
+            return self.span(*(first_key(self.text, place) or (place.start, place.end)))
         return self.span(place.start, place.end)
 
     def fault(

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 
 from rolekb.problems import Problem, Span
-from rolekb.reading.document import MAX_BYTES, Document, Unreadable
-from rolekb.reading.json import read_json
+from rolekb.reading.document import MAX_BYTES, Document
 from rolekb.reading.quick import quick_json
-from rolekb.reading.yaml import read_yaml
 
-
-def _read_json(text: str, name: str) -> Document:
-    quick = quick_json(text)
-    return read_json(text, name) if quick is None else Document(name, text, quick[0], sound=True)
-
-
-SUFFIXES = {".yaml": read_yaml, ".yml": read_yaml, ".json": _read_json}
+SUFFIXES = (".yaml", ".yml", ".json")
 
 _MARK = b"\xef\xbb\xbf"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
 def read_file(path: str, name: str | None = None) -> Document:
@@ -30,101 +21,103 @@ def read_file(path: str, name: str | None = None) -> Document:
     >>> read_file("no-such-file.yaml").problems[0].code
     'RK100'
     """
-    document = Document(name or path)
-    try:
-        content = _content(path, document)
-    except Unreadable:
-        return document
-    return read_bytes(content, os.path.splitext(path)[1].lower(), document.name)
+    content = _content(path, name or path)
+    if isinstance(content, Document):
+        return content
+    suffix = ".json" if path.endswith(".json") else os.path.splitext(path)[1].lower()
+    return read_bytes(content, suffix, name or path)
 
 
 def read_bytes(content: bytes, suffix: str | None, name: str) -> Document:
     """Read the bytes of a file with a given ending; None: JSON if it looks like it, else YAML."""
-    document = Document(name)
-    try:
-        text = _text(content, document)
-    except Unreadable:
-        return document
-    looks = ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml"
-    found = read_text(text, looks if suffix is None else suffix, name)
-    found.problems[:0] = document.problems
+    text = _text(content, name)
+    if isinstance(text, Document):
+        return text
+    if suffix is None:
+        suffix = ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml"
+    found = read_text(text, suffix, name)
+    if content.startswith(_MARK):
+        found.problems.insert(0, _marked(name))
     return found
 
 
 def read_text(text: str, suffix: str, name: str = "<text>") -> Document:
     """Read a text as the format that a file's ending names (`.yaml`, `.yml` or `.json`)."""
-    reader = SUFFIXES.get(suffix)
-    if reader is None:
-        document = Document(name, text)
-        _fault(document, "RK100", f"files ending in {suffix or 'nothing'} are not read",
-               f"Use {', '.join(SUFFIXES)}")  # fmt: skip
-        return document
-    found = _CONTROL.search(text)
+    if suffix == ".json" and (quick := quick_json(text)) is not None:
+        return Document(name, text, quick[0], sound=True)
+    if suffix not in SUFFIXES:
+        said = f"files ending in {suffix or 'nothing'} are not read"
+        return _refused(name, "RK100", said, f"Use {', '.join(SUFFIXES)}", text)
+    import re
+
+    found = re.search(_CONTROL, text)
     if found is not None:
         document = Document(name, text)
         document.fault("RK112", f"the control character U+{ord(found.group()):04X} stands here",
                        "Remove it", *found.span())  # fmt: skip
         return document
-    return reader(text, name)
+    # Each of the exact readers only where it is needed: sound JSON needs neither.
+    if suffix == ".json":
+        from rolekb.reading.json import read_json
+
+        return read_json(text, name)
+    from rolekb.reading.yaml import read_yaml
+
+    return read_yaml(text, name)
 
 
-def _content(path: str, document: Document) -> bytes:
+def _content(path: str, name: str) -> bytes | Document:
+    """What stands in a file, as far as a record may go and one byte more."""
     try:
         # Not blocking: opening a pipe without a writer would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _stop(document, "RK100", "this is not a regular file", "Name a file")
-            with open(descriptor, "rb", closefd=False) as file:
-                return file.read(MAX_BYTES + 1)
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return _refused(name, "RK100", "this is not a regular file", "Name a file")
+            content = os.read(descriptor, min(status.st_size, MAX_BYTES) + 1)
+            if len(content) in (status.st_size, MAX_BYTES + 1):
+                return content
+            with open(descriptor, "rb", closefd=False) as file:  # it has another size than it says
+                return content + file.read(MAX_BYTES + 1 - len(content))
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise _stop(
-            document, "RK100", f"the file can't be read: {(error.strerror or str(error)).lower()}",
-            "Check its name and permissions",
-        ) from error  # fmt: skip
-    except ValueError as error:  # a NUL character in the name
-        raise _stop(document, "RK100", "this is not a file name", "Name a file") from error
+        said = f"the file can't be read: {(error.strerror or str(error)).lower()}"
+        return _refused(name, "RK100", said, "Check its name and permissions")
+    except ValueError:  # a NUL character in the name
+        return _refused(name, "RK100", "this is not a file name", "Name a file")
 
 
-def _text(content: bytes, document: Document) -> str:
+def _text(content: bytes, name: str) -> str | Document:
     if len(content) > MAX_BYTES:
-        raise _stop(document, "RK114", f"the file holds more than {MAX_BYTES // 2**20} MiB",
-                    "Split it: one record a file")  # fmt: skip
-    text = _decode(content, document)
-    if content.startswith(_MARK):
-        document.problems.append(
-            Problem(
-                "RK113", "the file begins with a byte order mark, which UTF-8 has no use for",
-                "Save it as UTF-8 without one", document.name, Span(1, 1, 1, 1), severity="warning",
-            )
-        )  # fmt: skip
-    return text
-
-
-def _decode(content: bytes, document: Document) -> str:
+        said = f"the file holds more than {MAX_BYTES // 2**20} MiB"
+        return _refused(name, "RK114", said, "Split it: one record a file")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _stop(document, "RK101", "the file is UTF-16, not UTF-8", "Save it as UTF-8")
+        return _refused(name, "RK101", "the file is UTF-16, not UTF-8", "Save it as UTF-8")
     if b"\x00" in content[:8192]:
-        raise _stop(document, "RK101", "the file is binary, not text", "Name a YAML or JSON file")
-    content = content.removeprefix(_MARK)
+        said = "the file is binary, not text"
+        return _refused(name, "RK101", said, "Name a YAML or JSON file")
+    plain = content.removeprefix(_MARK)
     try:
-        return content.decode()
+        return plain.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode(errors="replace")
-        document.text = before + "?"
+        before = plain[: error.start].decode(errors="replace")
+        document = Document(name, before + "?")
         document.fault(
-            "RK101", f"the byte 0x{content[error.start]:02X} is not UTF-8", "Save the file as UTF-8",
+            "RK101", f"the byte 0x{plain[error.start]:02X} is not UTF-8", "Save the file as UTF-8",
             len(before), len(before) + 1,
         )  # fmt: skip
-        raise Unreadable from error
+        return document
 
 
-def _stop(document: Document, code: str, message: str, cure: str) -> Unreadable:
-    _fault(document, code, message, cure)
-    return Unreadable()
+def _marked(name: str) -> Problem:
+    said = "the file begins with a byte order mark, which UTF-8 has no use for"
+    cure, span = "Save it as UTF-8 without one", Span(1, 1, 1, 1)
+    return Problem("RK113", said, cure, name, span, severity="warning")
 
 
-def _fault(document: Document, code: str, message: str, cure: str) -> None:
-    document.problems.append(Problem(code, message, cure, document.name))
+def _refused(name: str, code: str, message: str, cure: str, text: str = "") -> Document:
+    document = Document(name, text)
+    document.problems.append(Problem(code, message, cure, name))
+    return document

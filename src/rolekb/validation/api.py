@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rolekb.catalog.knowledge import KnowledgeBase, packaged
@@ -53,7 +52,7 @@ def validate(
     session = Session(tuple(paths), options or Options(), base or packaged())
     yield from session.problems()
     for problem in check_documents(documents, session.base, session.options).problems:
-        yield replace(problem, span=None, source=None) if problem.file == _RECORD else problem
+        yield problem._replace(span=None, source=None) if problem.file == _RECORD else problem
 
 
 _RECORD = "<record>"

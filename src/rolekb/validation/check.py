@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rolekb.errors import RecordsInvalid
 from rolekb.validation.inputs import record_files
 from rolekb.validation.judging import Judge
 from rolekb.validation.options import Options
-from rolekb.validation.rules.run import gathered, record_problems, set_problems
-from rolekb.validation.units import Unit, read, units
+from rolekb.validation.units import read, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.problems import Problem
     from rolekb.reading.document import Document, Json
+    from rolekb.validation.units import Unit
 
 
-@dataclass(slots=True)
 class Report:
     """What a check found: problems in the order of the files, and records counted by collection."""
 
-    problems: list[Problem] = field(default_factory=list["Problem"])
-    files: int = 0
-    records: Counter[str] = field(default_factory=Counter[str])
-    units: list[Unit] = field(default_factory=list[Unit])
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.files = 0
+        self.records: Counter[str] = Counter()
+        self.units: list[Unit] = []
 
     @property
     def errors(self) -> list[Problem]:
@@ -49,28 +47,65 @@ def check_documents(
     """Check documents together; references may also lead into `base`."""
     report = Report()
     asked = options or Options()
-    judge, context = Judge(asked), asked.context
+    judge = Judge(asked)
+    rules = _rules(asked)
     order: dict[str, int] = {}
     shown: dict[str, Document] = {}
     for document in documents:
         order.setdefault(document.name, len(order))
         shown[document.name] = document
-        report.files += 1
-        report.problems += document.problems
-        if not document.readable:
-            continue
-        found, wrong = units(document)
-        report.problems += wrong
-        for unit in found:
-            report.records[unit.collection or "?"] += 1
-            report.problems += judge.problems(unit)
-            report.problems += record_problems(unit, context, asked.wanted)
-        report.units += found
-    if report.units:
-        report.problems += set_problems(gathered(report.units, base, context), asked.wanted)
+        for unit in _judged(document, judge, report):
+            if rules is not None:
+                report.problems += rules(unit)
+            report.units.append(unit)
+    if report.units and rules is not None:
+        from rolekb.validation.rules.run import gathered, set_problems
+
+        records = gathered(report.units, base, asked.context)
+        report.problems += set_problems(records, asked.wanted)
     told = [_with_line(problem, shown) for problem in report.problems if asked.wanted(problem.code)]
     report.problems = sorted(told, key=lambda problem: _order(problem, order))
     return report
+
+
+def check_each(documents: Iterable[Document], options: Options) -> Report:
+    """Check documents by the schema alone, keeping none of them."""
+    report = Report()
+    judge = Judge(options)
+    told: list[Problem] = []
+    for document in documents:
+        list(_judged(document, judge, report))
+        if report.problems:
+            shown = {document.name: document}
+            wanted = [problem for problem in report.problems if options.wanted(problem.code)]
+            told += sorted((_with_line(problem, shown) for problem in wanted), key=_place)
+            report.problems = []
+    report.problems = told
+    return report
+
+
+def _judged(document: Document, judge: Judge, report: Report) -> Iterator[Unit]:
+    """The records of a document; what its reading and the schema say goes into the report."""
+    report.files += 1
+    report.problems += document.problems
+    if not document.readable:
+        return
+    found, wrong = units(document)
+    report.problems += wrong
+    for unit in found:
+        report.records[unit.collection or "?"] += 1
+        if not judge.sound(unit):
+            report.problems += judge.problems(unit)
+        yield unit
+
+
+def _rules(options: Options) -> Callable[[Unit], Iterator[Problem]] | None:
+    """What finds problems beyond the schema in a record by itself; None where no rule may speak."""
+    if not options.beyond_the_schema:
+        return None
+    from rolekb.validation.rules.run import record_problems
+
+    return lambda unit: record_problems(unit, options.context, options.wanted)
 
 
 def check_schema(unit: Unit, options: Options) -> Iterator[Problem]:
@@ -81,6 +116,8 @@ def check_schema(unit: Unit, options: Options) -> Iterator[Problem]:
 def valid_records(report: Report) -> dict[str, dict[str, dict[str, Json]]]:
     """A report's records by collection and id, or `RecordsInvalid` if any has an error."""
     if report.errors:
+        from rolekb.errors import RecordsInvalid
+
         raise RecordsInvalid(report.errors)
     records: dict[str, dict[str, dict[str, Json]]] = {}
     for unit in report.units:
@@ -92,9 +129,13 @@ def _with_line(problem: Problem, documents: dict[str, Document]) -> Problem:
     document = documents.get(problem.file or "")
     if document is None or problem.span is None or problem.source is not None:
         return problem
-    return replace(problem, source=document.line(problem.span.line))
+    return problem._replace(source=document.line(problem.span.line))
 
 
 def _order(problem: Problem, order: dict[str, int]) -> tuple[int, int, int, str]:
+    return (order.get(problem.file or "", -1), *_place(problem))
+
+
+def _place(problem: Problem) -> tuple[int, int, str]:
     line, column = (problem.span.line, problem.span.column) if problem.span else (0, 0)
-    return (order.get(problem.file or "", -1), line, column, problem.code)
+    return line, column, problem.code

@@ -1,20 +1,15 @@
 """Two JSON Schema engines behind one answer, so that messages never depend on which one ran.
 
 jsonschema-rs is the fast engine; jsonschema is the reference, and serves alone where the fast one
-has no wheel. Of what breaks a user's schema in a rarer way than by plain keywords, the fast engine
-knows only that; why is then told by the keywords of the reference, with the fast engine's bounded
-regular expressions.
+has no wheel.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from rolekb import schemas
-from rolekb.validation.user_schema import UnusableSchema, Vetted, packaged, vet
-from rolekb.validation.violations import Violation, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,23 +17,9 @@ if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
     from rolekb.reading.document import Json
-
-__all__ = [
-    "EngineName",
-    "UnusableSchema",
-    "Violation",
-    "engine",
-    "engine_for",
-    "fast_available",
-]
+    from rolekb.validation.violations import Violation
 
 EngineName = Literal["fast", "reference"]
-
-_PLAIN = frozenset((
-    "type", "required", "additionalProperties", "enum", "const", "pattern", "format", "minLength",
-    "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems", "multipleOf",
-    "exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperties",
-))  # fmt: skip
 
 
 def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json], list[Violation]]:
@@ -48,27 +29,15 @@ def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json
     return _reference(kind, version)
 
 
-def engine_for(schema: object, name: EngineName = "fast") -> Callable[[Json], list[Violation]]:
-    """The same for a schema that a user gave; raises `UnusableSchema` where it can't judge.
-
-    Nothing is fetched; a `$ref` may name our own schemas. The fast engine's regular expressions
-    take linear time, those of the reference are Python's.
-
-    >>> [item.keyword for item in engine_for({"required": ["pay"]})({"title": "Analyst"})]
-    ['required']
-    """
-    vetted = vet(schema)
-    if name == "fast" and fast_available():
-        return _guarded(_fast_for(vetted))
-    return _guarded(_reference_for(vetted))
-
-
 @cache
 def fast_available() -> bool:
     """Whether jsonschema-rs can be imported here."""
-    from importlib.util import find_spec
-
-    return find_spec("jsonschema_rs") is not None
+    try:
+        import jsonschema_rs
+    except ImportError:
+        return False
+    del jsonschema_rs  # whoever asks imports it next
+    return True
 
 
 @cache
@@ -77,7 +46,9 @@ def _fast(kind: str, version: int) -> Callable[[Json], list[Violation]]:
     validator = fast_validator(kind, version)
 
     def check(value: Json) -> list[Violation]:
-        return settled([_violation(error, schema) for error in validator.iter_errors(value)])
+        from rolekb.validation.violations import settled  # sound records have no use for it
+
+        return settled([violation_of(error, schema) for error in validator.iter_errors(value)])
 
     return check
 
@@ -106,112 +77,10 @@ def _reference(kind: str, version: int) -> Callable[[Json], list[Violation]]:
     return explainer(schemas.schema(kind, version), matches)
 
 
-def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
-    from rolekb.validation.explainer import explainer
-    from rolekb.validation.expressions import compiled, matches
+def violation_of(error: Any, schema: dict[str, Json]) -> Violation:  # noqa: ANN401 - its stubs lack the parts
+    """An error of the fast engine, for a plain keyword, as a violation."""
+    from rolekb.validation.violations import Violation
 
-    for pattern in vetted.patterns:
-        try:
-            compiled(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise UnusableSchema(
-                f"the pattern {pattern[:120]!r} is not one that Python reads ({error}); "
-                "write it otherwise, or use the fast engine"
-            ) from error
-    return explainer(vetted.schema, matches)
-
-
-def _fast_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
-    import jsonschema_rs
-
-    from rolekb.validation.formats import FORMATS, NOT_CHECKED
-
-    expressions = {pattern: _expression(pattern) for pattern in vetted.patterns}
-    formats = {**FORMATS, **dict.fromkeys(NOT_CHECKED, _anything)}
-    try:
-        validator = jsonschema_rs.validator_for(
-            vetted.schema,
-            validate_formats=True,
-            formats=cast("Any", formats),
-            pattern_options=jsonschema_rs.RegexOptions(),
-            retriever=cast("Any", _retrieved),
-        )
-    except (ValueError, jsonschema_rs.ReferencingError) as error:
-        said = str(error).partition("\n")[0]
-        raise UnusableSchema(
-            f"the fast engine can't use the schema: {said[:200]}; mend it, or use the reference engine"
-        ) from error
-
-    def fast_matches(pattern: str, text: str) -> bool:
-        if pattern not in expressions:  # of one of our own schemas
-            expressions[pattern] = _expression(pattern)
-        return expressions[pattern](text)
-
-    why: list[Callable[[Json], list[Violation]]] = []  # made when first needed
-
-    def check(value: Json) -> list[Violation]:
-        errors = list(validator.iter_errors(value))
-        if vetted.plain and all(_is_plain(error) for error in errors):
-            return settled([_violation(error, vetted.schema) for error in errors])
-        if not errors:
-            return []
-        if not why:
-            from rolekb.validation.explainer import explainer
-
-            why.append(explainer(vetted.schema, fast_matches))
-        return why[0](value)
-
-    return check
-
-
-def _expression(pattern: str) -> Callable[[str], bool]:
-    import jsonschema_rs
-
-    try:
-        return jsonschema_rs.Draft202012Validator(
-            {"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions()
-        ).is_valid
-    except ValueError as error:
-        raise UnusableSchema(
-            f"the pattern {pattern[:120]!r} is broken, or takes unbounded time; write it "
-            "without look-around, back-references and large counts, or use the reference engine"
-        ) from error
-
-
-def _anything(_: str) -> bool:
-    return True
-
-
-def _retrieved(uri: str) -> dict[str, Json]:
-    found = packaged(uri)
-    if found is None:
-        raise ValueError("nothing is ever fetched")
-    return found
-
-
-def _guarded(check: Callable[[Json], list[Violation]]) -> Callable[[Json], list[Violation]]:
-    def guarded(value: Json) -> list[Violation]:
-        try:
-            return check(value)
-        except RecursionError:
-            _too_deep()
-
-    return guarded
-
-
-def _too_deep() -> NoReturn:
-    raise UnusableSchema(
-        "schema and record nest too deep together; flatten the schema with $defs"
-    ) from None
-
-
-def _is_plain(error: Any) -> bool:  # noqa: ANN401
-    keyword = error.schema_path[-1] if error.schema_path else ""
-    # Of a boolean `exclusiveMaximum` (draft 4) both engines speak in other ways.
-    return keyword in _PLAIN and str(error.kind.name) == keyword
-
-
-def _violation(error: Any, schema: dict[str, Json]) -> Violation:  # noqa: ANN401
     *above, keyword = error.schema_path
     names: tuple[str, ...] = ()
     if keyword == "required":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
-from rolekb.catalog.links import links
 from rolekb.catalog.store import COLLECTIONS, collection_of
 from rolekb.problems import Problem, Span
 from rolekb.reading.files import read_text
@@ -37,13 +36,19 @@ except ImportError:  # no wheel for this platform
     from json import loads
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """How records of one kind are looked at: are they valid, and then, do they want a closer look."""
 
     valid: Callable[[Any], bool]
     doubtful: Callable[[Any], bool] | None
     collection: str | None = None
+
+
+def _never(_: object) -> bool:
+    return False
+
+
+_NEVER = Test(_never, None)
 
 
 class Tests(dict["tuple[object, object]", Test]):
@@ -69,7 +74,7 @@ class FeedChecker:
         self.options = options
         self.base = base
         self.judge = Judge(options)
-        self.beyond = any(map(options.wants_any, ("RK3", "RK4", "RK5")))
+        self.beyond = options.beyond_the_schema
         self.tests = Tests(self._test)
         self.fixed = self._fixed()
 
@@ -81,25 +86,34 @@ class FeedChecker:
         `first` numbers the lines; `beginning`: they are the first of the feed.
         """
         records: Counter[str] = Counter()
-        faults: list[tuple[int, bytes | LongLine]] = []
+        faults: list[tuple[int, bytes | LongLine, Any]] = []
         tests, fixed = self.tests, self.fixed
         marked = (
             beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(MARK)
         )
         if marked and isinstance(held[0], bytes):
             held = [held[0].removeprefix(MARK), *held[1:]]
+        valid, doubtful, collection = fixed or _NEVER
+        said: tuple[object, object] | None = None
+        sound = 0  # records of `collection`, not yet counted
         for number, line in enumerate(held, first):
             try:
                 record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple
-                test = fixed or tests[record["kind"], record["schema_version"]]
+                if fixed is None and (now := (record["kind"], record["schema_version"])) != said:
+                    valid, doubtful, other = tests[now]
+                    _count(records, collection, sound)
+                    said, collection, sound = now, other, 0
             except (ValueError, TypeError, LookupError, RecursionError):
                 if not isinstance(line, bytes) or line.strip():
-                    faults.append((number, line))
+                    faults.append((number, line, None))
                 continue
-            if test.valid(record) and not (test.doubtful and test.doubtful(record)):
-                records[test.collection or collection_of(record) or "?"] += 1
+            if not valid(record) or (doubtful and doubtful(record)):
+                faults.append((number, line, record))
+            elif collection:
+                sound += 1
             else:
-                faults.append((number, line))
+                records[collection_of(record) or "?"] += 1
+        _count(records, collection, sound)
         problems = sorted(self._told(faults, records), key=_order)
         if marked and self.options.wanted("RK113"):
             problems.insert(0, _mark(self.name))
@@ -168,18 +182,18 @@ class FeedChecker:
         return any(
             target not in self.known[collection]
             or (collection == unit.collection and target == unit.record_id)
-            for _, collection, target in links(unit.record)
+            for _, collection, target in unit.links
         )
 
     def _told(
-        self, faults: list[tuple[int, bytes | LongLine]], records: Counter[str]
+        self, faults: list[tuple[int, bytes | LongLine, Any]], records: Counter[str]
     ) -> Iterator[Problem]:
         """Every problem of the lines at fault."""
         units: list[Unit] = []
         texts: dict[int, str] = {}
-        for number, line in faults:
+        for number, line, record in faults:
             text = self._text(line, number)
-            unit = text if isinstance(text, Problem) else self._unit(text, number)
+            unit = text if isinstance(text, Problem) else self._unit(text, number, record)
             if isinstance(text, str):
                 texts[number] = text[:_SHOWN]
             if isinstance(unit, Unit):
@@ -213,19 +227,18 @@ class FeedChecker:
     def _speaks(self, code: str) -> bool:
         return not code.startswith("RK4") and self.options.wanted(code)
 
-    def _unit(self, text: str, number: int) -> Unit | list[Problem]:
-        """The record of a line, or why it has none."""
-        try:
-            record: Json = loads(text)
-        except (ValueError, RecursionError):
-            record = None
+    def _unit(self, text: str, number: int, record: Json) -> Unit | list[Problem]:
+        """The record of a line, if it was read before, or could be; else why it has none."""
+        if record is None:
+            with contextlib.suppress(ValueError, RecursionError):
+                record = loads(text)
         if isinstance(record, dict):
-            return Unit(Line(self.name, text, number), (), record)
+            return Unit(Line(self.name, text, number, record), (), record)
         document = read_text(text, ".json", self.name)
         if document.problems:
             return [_on_line(problem, number) for problem in document.problems]
         if isinstance(document.data, dict):  # the quick parser is the stricter one
-            return Unit(Line(self.name, text, number), (), document.data)
+            return Unit(Line(self.name, text, number, document.data), (), document.data)
         said = f"a record is a mapping, not {shown(document.data)}"
         span = document.span_at(())
         fault = Problem("RK201", said, "Write one object a line", self.name, span)
@@ -239,7 +252,12 @@ class FeedChecker:
         for problem in problems:
             if self.options.wanted(problem.code):
                 line = problem.span.line if problem.span else 0
-                yield replace(problem, source=texts.get(line))
+                yield Problem(*problem[:-1], texts.get(line))
+
+
+def _count(records: Counter[str], collection: str | None, sound: int) -> None:
+    if collection and sound:
+        records[collection] += sound
 
 
 def _mark(name: str) -> Problem:
@@ -252,7 +270,7 @@ def _on_line(problem: Problem, number: int) -> Problem:
     span = problem.span
     if span is None:
         return problem
-    return replace(problem, span=Span(number, span.column, number, span.end_column))
+    return problem._replace(span=Span(number, span.column, number, span.end_column))
 
 
 def _order(problem: Problem) -> tuple[int, int, str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import os
 import stat
-import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from rolekb.errors import RolekbError
+from rolekb.validation.inputs import PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -20,9 +18,6 @@ MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 1 << 21  # what one worker takes at a time
 _READ = 1 << 18  # small enough to stay in the processor's cache
 _PACKED_READ = 1 << 9  # of packed data: four bytes of it may stand for 128 KiB
-
-_ENDINGS = (".jsonl", ".ndjson")
-_PACKED = (".gz", ".zst")
 
 
 class PackageMissing(RolekbError):
@@ -54,27 +49,16 @@ class Batch(NamedTuple):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a feed in bytes: the lines that begin in it. `end` None: to the end."""
 
     start: int = 0
     end: int | None = None
 
 
-def is_feed(path: str) -> bool:
-    """Whether a file's ending says that it holds a record a line.
-
-    >>> is_feed("jobs.jsonl.gz"), is_feed("job.json")
-    (True, False)
-    """
-    base, ending = os.path.splitext(path.lower())
-    return (base if ending in _PACKED else path.lower()).endswith(_ENDINGS)
-
-
 def is_packed(path: str) -> bool:
     """Whether a feed is compressed, and so can only be read from its beginning."""
-    return path.lower().endswith(_PACKED)
+    return path.lower().endswith(PACKED)
 
 
 def pieces(path: str) -> list[Piece]:
@@ -169,9 +153,11 @@ def _opened(path: str) -> Generator[BufferedReader]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotRegular(path)
         ending = os.path.splitext(path.lower())[1]
-        if ending in _PACKED and not os.fstat(descriptor).st_size:
+        if ending in PACKED and not os.fstat(descriptor).st_size:
             raise Torn("nothing is packed here")
         if ending == ".gz":
+            import gzip
+
             with gzip.GzipFile(fileobj=file) as unpacked:
                 yield cast("BufferedReader", unpacked)
         elif ending == ".zst":
@@ -218,6 +204,8 @@ class _Zstandard:
 
 def _guarded(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
     """Reads, and calls any fault of the compression by one name."""
+    import gzip
+    import zlib
 
     def guarded(size: int) -> bytes:
         try:

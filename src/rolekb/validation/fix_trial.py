@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.reading.document import Document, Json, Path
     from rolekb.validation.fix_edits import Edit
-    from rolekb.validation.rules.rule import Context
+    from rolekb.validation.rules.context import Context
     from rolekb.validation.units import Unit
     from rolekb.validation.violations import Violation
 

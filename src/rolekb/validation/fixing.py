@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.validation.fix_edits import Edit
     from rolekb.validation.fix_trial import Judge
-    from rolekb.validation.rules.rule import Context
+    from rolekb.validation.rules.context import Context
 
 __all__ = ["FIXABLE", "FileChanged", "Fixed", "diff", "fix_file", "write"]
 

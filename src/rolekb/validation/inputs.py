@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import subprocess
 from typing import TYPE_CHECKING
 
-from rolekb.reading import SUFFIXES
-from rolekb.validation.feeds import is_feed
+from rolekb.reading.files import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 STDIN = "-"
+PACKED = (".gz", ".zst")
+
+_LINES = (".jsonl", ".ndjson")
+_FEEDS = (*_LINES, *(line + packed for line in _LINES for packed in PACKED))
+_INPUTS = (*SUFFIXES, *_FEEDS)
+_MAGIC = frozenset("*?[")
 
 
-def expanded(paths: Iterable[str], excluded: Callable[[str], bool] | None = None) -> list[str]:
+def is_feed(path: str) -> bool:
+    """Whether a file's ending says that it holds a record a line.
+
+    >>> is_feed("jobs.jsonl.gz"), is_feed("job.json")
+    (True, False)
+    """
+    return path.lower().endswith(_FEEDS)
+
+
+class Found:
+    """What paths name: `files`, and of the `folders` among the paths those in which there is nothing."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self.empty: list[str] = []
+
+
+def found(paths: Iterable[str], excluded: Callable[[str], bool] | None = None) -> Found:
     """The files that paths name: files as they are, patterns and folders with what is in them.
 
     In folders, hidden entries, what git ignores, what is `excluded` and files of other endings are passed over, and links to folders are not followed. A file is
     named once, however often it is meant. A pattern that matches nothing stays as it is.
     """
-    found: dict[str, str] = {}
+    known: dict[str, str] = {}
+    answer = Found()
     for path in paths:
+        held = False
         for match in _matches(path):
             if match == STDIN or not os.path.isdir(match):
-                found.setdefault(match if match == STDIN else os.path.abspath(match), match)
+                known.setdefault(match if match == STDIN else os.path.abspath(match), match)
+                held = True
                 continue
-            for file in _in_folder(match):
+            for place, file in _in_folder(match):
                 if excluded is None or not excluded(file):
-                    found.setdefault(os.path.abspath(file), file)
-    return list(found.values())
+                    known.setdefault(place, file)
+                    held = True
+        if not held and path != STDIN and os.path.isdir(path):
+            answer.empty.append(path)
+    answer.files += known.values()
+    return answer
+
+
+def expanded(paths: Iterable[str], excluded: Callable[[str], bool] | None = None) -> list[str]:
+    """The files of `found`."""
+    return found(paths, excluded).files
 
 
 def record_files(paths: Iterable[str]) -> list[str]:
@@ -40,46 +72,50 @@ def record_files(paths: Iterable[str]) -> list[str]:
 
 
 def _matches(path: str) -> list[str]:
-    if path != STDIN and glob.has_magic(path) and not os.path.lexists(path):
-        return sorted(glob.glob(path, recursive=True)) or [path]
-    return [path]
+    if path == STDIN or _MAGIC.isdisjoint(path) or os.path.lexists(path):
+        return [path]
+    import glob
+
+    return sorted(glob.glob(path, recursive=True)) or [path]
 
 
-def _in_folder(top: str) -> list[str]:
+def _in_folder(top: str) -> list[tuple[str, str]]:
+    """Absolute paths of files, and their paths as they are to be called."""
     files = list(_walked(top))
     ignored = _ignored(files)
-    return [file for file in files if file not in ignored]
+    return [file for file in files if file[0] not in ignored] if ignored else files
 
 
-def _walked(top: str) -> Iterator[str]:
+def _walked(top: str) -> Iterator[tuple[str, str]]:
     locked: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=locked.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        place, called = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
         for name in sorted(names):
-            if not name.startswith(".") and _is_input(name):
-                yield os.path.join(folder, name)
-    yield from (str(error.filename) for error in locked)  # reading them says what is wrong
+            if name.lower().endswith(_INPUTS) and not name.startswith("."):
+                yield place + name, called + name
+    for error in locked:  # reading them says what is wrong
+        yield os.path.abspath(error.filename), str(error.filename)
 
 
-def _is_input(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES or is_feed(name)
-
-
-def _ignored(files: list[str]) -> frozenset[str]:
-    """The files that git ignores, asked of the repository that each lies in."""
+def _ignored(files: list[tuple[str, str]]) -> frozenset[str]:
+    """The absolute paths that git ignores, asked of the repository that each lies in."""
     inside: dict[str, list[str]] = {}
     known: dict[str, str | None] = {}
-    for file in files:
-        repository = _repository(os.path.dirname(os.path.abspath(file)), known)
+    for place, _ in files:
+        repository = _repository(os.path.dirname(place), known)
         if repository is not None:
-            inside.setdefault(repository, []).append(file)
+            inside.setdefault(repository, []).append(place)
     return frozenset(
         file for repository, held in inside.items() for file in _ignored_in(repository, held)
     )
 
 
 def _ignored_in(repository: str, files: list[str]) -> list[str]:
-    names = {os.path.relpath(os.path.abspath(file), repository): file for file in files}
+    import subprocess
+
+    start = len(os.path.join(repository, ""))
+    names = {file[start:]: file for file in files}
     try:
         answer = subprocess.run(  # noqa: S603 - names are passed as data, on its standard input
             ["git", "-C", repository, "check-ignore", "-z", "--stdin"],  # noqa: S607 - the user's git

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rolekb import schemas
 from rolekb.problems import Problem
-from rolekb.reading.document import value_at
-from rolekb.validation.engines import (
-    UnusableSchema,
-    engine,
-    engine_for,
-    fast_available,
-    fast_validator,
-)
-from rolekb.validation.messages import explain
+from rolekb.validation.engines import engine, fast_available, fast_validator
 from rolekb.validation.units import kind_and_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rolekb.reading.document import Json
-    from rolekb.validation.engines import Violation
     from rolekb.validation.options import Options
     from rolekb.validation.units import Unit
+    from rolekb.validation.violations import Violation
 
     Violations = Callable[[Json], list[Violation]]
 
@@ -36,12 +27,15 @@ class Judge:
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self._tests: dict[tuple[str, int], Callable[[Json], bool]] = {}
 
     @cached_property
     def fixed(self) -> Violations | None:
         """The one engine for all records, where the options leave no choice."""
         options = self.options
         if options.schema is not None:
+            from rolekb.validation.given_engines import engine_for
+
             return engine_for(_schema_file(options.schema), options.engine)
         if options.kind is not None:
             version = options.version or schemas.versions()[-1]
@@ -49,8 +43,26 @@ class Judge:
             return engine(options.kind, version, options.engine)
         return None
 
+    def sound(self, unit: Unit) -> bool:
+        """Whether the schema finds nothing wrong with a record, told quickly."""
+        options = self.options
+        if self.fixed is not None:
+            asked = options.kind or "", options.version or schemas.versions()[-1]
+        else:
+            declared = kind_and_version(unit, options.version)
+            if isinstance(declared, Problem):
+                return False
+            asked = declared
+        test = self._tests.get(asked)
+        if test is None:
+            test = self._tests[asked] = self.validity(*asked)
+        return test(unit.record)
+
     def problems(self, unit: Unit) -> Iterator[Problem]:
         """What the schema says of a record."""
+        from rolekb.reading.document import value_at
+        from rolekb.validation.messages import explain  # sound records have no use for words
+
         judge = self.fixed
         if judge is None:
             declared = kind_and_version(unit, self.options.version)
@@ -71,6 +83,10 @@ class Judge:
 
 
 def _schema_file(path: str) -> object:
+    import json
+
+    from rolekb.validation.user_schema import UnusableSchema
+
     try:
         with open(path, "rb") as file:
             return json.loads(file.read(1 << 24))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from rolekb.errors import nearest
 from rolekb.problems import Problem, pointer
 from rolekb.reading.document import value_at
-from rolekb.validation.rarer_words import rarer, surplus
 from rolekb.validation.wording import (
     TYPES,
     Words,
@@ -96,6 +95,8 @@ def _told(
         case "propertyNames":
             return [((*path, name), _bad_name(violation, name)) for name in names]
         case "unevaluatedItems":
+            from rolekb.validation.rarer_words import surplus
+
             return [((*path, int(name)), surplus(field_name(path))) for name in names]
         case "required":
             return [(path, _missing(violation, name)) for name in names]
@@ -193,6 +194,8 @@ def _wrong(violation: Violation, value: Json, place: Place | None, field: str) -
         case "uniqueItems":
             return Words(f"{field} names the same item twice", "Keep one of the two")
         case _:
+            from rolekb.validation.rarer_words import rarer
+
             return rarer(violation, value, field)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from rolekb.validation.rules.rule import Context
+from rolekb.validation.rules.context import Context, by_default
 
 if TYPE_CHECKING:
     from rolekb.validation.engines import EngineName
@@ -15,10 +12,11 @@ if TYPE_CHECKING:
 
 def today() -> Context:
     """Checks as of today, no claim being too old."""
+    import datetime
+
     return Context(datetime.datetime.now(tz=datetime.UTC).date())
 
 
-@dataclass(frozen=True, slots=True)
 class Options:
     """Which rules speak, and by which schema records are judged.
 
@@ -26,17 +24,37 @@ class Options:
     declare. `select` and `ignore` are codes or beginnings of codes; `ignore` wins.
     """
 
-    kind: str | None = None
-    version: int | None = None
-    schema: str | None = None
-    engine: EngineName = "fast"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    context: Context = field(default_factory=today)
+    def __init__(
+        self,
+        kind: str | None = None,
+        version: int | None = None,
+        schema: str | None = None,
+        engine: EngineName = "fast",
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        context: Context | None = None,
+    ) -> None:
+        self.kind = kind
+        self.version = version
+        self.schema = schema
+        self.engine: EngineName = engine
+        self.select = select
+        self.ignore = ignore
+        self.context = context or today()
+        self._wanted: dict[str, bool] = {}  # asked for every problem and every rule
 
     def wanted(self, code: str) -> bool:
         """Whether a rule may speak."""
-        return _wanted(code, self.select, self.ignore)
+        found = self._wanted.get(code)
+        if found is None:
+            asked = code.startswith(self.select) if self.select else by_default(code)
+            found = self._wanted[code] = asked and not code.startswith(self.ignore)
+        return found
+
+    @property
+    def beyond_the_schema(self) -> bool:
+        """Whether any rule that reading and the schema can't answer for may speak."""
+        return any(map(self.wants_any, ("RK3", "RK4", "RK5")))
 
     def wants_any(self, family: str) -> bool:
         """Whether any rule of a family (`RK5`) may speak, told without loading the rules."""
@@ -44,11 +62,3 @@ class Options:
             code.startswith(family) or family.startswith(code) for code in self.select
         )
         return asked and not family.startswith(self.ignore)
-
-
-@cache
-def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    from rolekb.validation.rules.run import by_default
-
-    asked = code.startswith(select) if select else by_default(code)
-    return asked and not code.startswith(ignore)

@@ -6,16 +6,13 @@ import os
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from rolekb.problems import Problem, Summary
+from rolekb.problems import Summary
 from rolekb.reading.files import read_bytes
-from rolekb.validation.bulk import check_feed, check_lines
-from rolekb.validation.check import check_documents
-from rolekb.validation.feeds import MAX_LINE, batches_of, is_feed
-from rolekb.validation.inputs import STDIN, expanded
+from rolekb.validation.check import check_documents, check_each
+from rolekb.validation.inputs import STDIN, found, is_feed
 from rolekb.validation.units import read
 
 if TYPE_CHECKING:
@@ -23,43 +20,57 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
     from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.problems import Problem
     from rolekb.reading import Document
-    from rolekb.validation.bulk import Checked
     from rolekb.validation.feeds import Batch
     from rolekb.validation.options import Options
+    from rolekb.validation.stretches import Checked
 
 STDIN_NAME = "<stdin>"
 
 
-@dataclass(slots=True)
 class Session:
     """Checks what paths name: record files together, then each feed by itself, in order.
 
     `progress` hears of bytes done and bytes in all, while feeds are read; `tick` is called every now
-    and then, and may raise.
+    and then, and may raise. `empty` are the paths of folders in which there was nothing to check.
     """
 
-    paths: tuple[str, ...]
-    options: Options
-    base: KnowledgeBase | None
-    jobs: int = 1
-    excluded: Callable[[str], bool] | None = None
-    progress: Callable[[int, int], None] | None = None
-    tick: Callable[[], None] | None = None
-    files: int = 0
-    records: Counter[str] = field(default_factory=Counter[str])
-    codes: Counter[str] = field(default_factory=Counter[str])
-    errors: int = 0
-    warnings: int = 0
-    started: float = field(default_factory=time.perf_counter)
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        options: Options,
+        base: KnowledgeBase | None,
+        jobs: int = 1,
+        excluded: Callable[[str], bool] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        tick: Callable[[], None] | None = None,
+    ) -> None:
+        self.paths = paths
+        self.options = options
+        self.base = base
+        self.jobs = jobs
+        self.excluded = excluded
+        self.progress = progress
+        self.tick = tick
+        self.files = 0
+        self.empty: list[str] = []
+        self.records: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+        self.errors = 0
+        self.warnings = 0
+        self.started = time.perf_counter()
 
     def problems(self) -> Iterator[Problem]:
         """Every problem; the counts are whole when the last one has come."""
-        inputs = expanded(self.paths, self.excluded)
-        feeds = [path for path in inputs if path != STDIN and is_feed(path)]
-        files = [path for path in inputs if path != STDIN and not is_feed(path)]
+        inputs = found(self.paths, self.excluded)
+        self.empty = inputs.empty
+        feeds = [path for path in inputs.files if is_feed(path)]
+        files = [path for path in inputs.files if path != STDIN and not is_feed(path)]
         documents = read(files)
-        if STDIN in inputs:
+        if STDIN in inputs.files:
+            from rolekb.validation.feeds import MAX_LINE, batches_of
+
             stream = cast("BufferedReader", sys.stdin.buffer)
             head = _first_line(stream)
             if _is_object(head):
@@ -68,6 +79,12 @@ class Session:
                 whole = head + stream.read(MAX_LINE)
                 documents = chain([read_bytes(whole, None, STDIN_NAME)], documents)
         yield from self._counted(self._documents(documents))
+        if feeds:
+            yield from self._feeds(feeds)
+
+    def _feeds(self, feeds: list[str]) -> Iterator[Problem]:
+        from rolekb.validation.bulk import check_feed
+
         sizes = {path: os.path.getsize(path) for path in feeds if os.path.isfile(path)}
         done, total = 0, sum(sizes.values())
         for path in feeds:
@@ -84,7 +101,10 @@ class Session:
         return Summary(self.files, self.records, self.errors, self.warnings, self.codes, seconds)
 
     def _documents(self, documents: Iterable[Document]) -> list[Problem]:
-        report = check_documents(documents, self.base, self.options)
+        if self.options.beyond_the_schema:
+            report = check_documents(documents, self.base, self.options)
+        else:
+            report = check_each(documents, self.options)
         self.files += report.files
         self.records += report.records
         return report.problems
@@ -97,6 +117,8 @@ class Session:
 
     def _piped(self, content: Iterator[Batch]) -> Iterator[Problem]:
         """A feed on standard input."""
+        from rolekb.validation.stretches import check_lines
+
         self.files += 1
         for checked in check_lines(content, STDIN_NAME, self.options, self.base):
             yield from self._feed(checked)
@@ -113,6 +135,8 @@ class Session:
 
 def _first_line(stream: BufferedReader) -> bytes:
     """Up to the end of the first line that is not blank."""
+    from rolekb.validation.feeds import MAX_LINE
+
     head = stream.readline(MAX_LINE)
     while head.isspace() and len(head) < MAX_LINE and (line := stream.readline(MAX_LINE)):
         head += line

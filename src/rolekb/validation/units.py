@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rolekb import schemas
 from rolekb.catalog.store import collection_of
-from rolekb.errors import nearest
 from rolekb.problems import Problem, pointer
-from rolekb.reading import read_file
-from rolekb.validation.messages import shown
+from rolekb.reading.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,18 +16,26 @@ if TYPE_CHECKING:
     from rolekb.reading.line import Line
 
 
-@dataclass(frozen=True, slots=True)
 class Unit:
     """One record within a document: the document itself, or an item of a list of records."""
 
-    document: Document | Line
-    base: Path
-    record: dict[str, Json]
+    __slots__ = ("_links", "base", "collection", "document", "record")
+
+    def __init__(self, document: Document | Line, base: Path, record: dict[str, Json]) -> None:
+        self.document = document
+        self.base = base
+        self.record = record
+        self.collection = collection_of(record)  # to which it belongs, if it says so
+        self._links: tuple[tuple[Path, str, str], ...] | None = None
 
     @property
-    def collection(self) -> str | None:
-        """The collection it belongs to, if it says so."""
-        return collection_of(self.record)
+    def links(self) -> tuple[tuple[Path, str, str], ...]:
+        """Its references, as `rolekb.catalog.links` tells them; several rules ask for them."""
+        if self._links is None:
+            from rolekb.catalog.links import links
+
+            self._links = tuple(links(self.record))
+        return self._links
 
     @property
     def record_id(self) -> str | None:
@@ -41,31 +46,29 @@ class Unit:
 
 def units(document: Document) -> tuple[list[Unit], list[Problem]]:
     """The records of a document that was read, and why anything in it is none."""
+    if isinstance(document.data, dict):
+        return [Unit(document, (), document.data)], []
     found: list[Unit] = []
     wrong: list[Problem] = []
-    items = document.data if isinstance(document.data, list) else [document.data]
-    for index, item in enumerate(items):
-        base: Path = (index,) if isinstance(document.data, list) else ()
-        if isinstance(item, dict):
-            found.append(Unit(document, base, item))
-        else:
-            wrong.append(
-                Problem(
-                    "RK201",
-                    f"a record is a mapping, not {shown(item)}",
-                    "Write keys and values",
-                    document.name,
-                    document.span_at(base),
-                    pointer(base),
-                )
-            )
-    if document.data == []:
-        wrong.append(
-            Problem(
-                "RK103", "there is no record here", "Write one, or remove the file", document.name
-            )
-        )
+    if not isinstance(document.data, list):
+        wrong.append(_no_record(document, (), document.data))
+    elif not document.data:
+        cure = "Write one, or remove the file"
+        wrong.append(Problem("RK103", "there is no record here", cure, document.name))
+    else:
+        for index, item in enumerate(document.data):
+            if isinstance(item, dict):
+                found.append(Unit(document, (index,), item))
+            else:
+                wrong.append(_no_record(document, (index,), item))
     return found, wrong
+
+
+def _no_record(document: Document, base: Path, item: Json) -> Problem:
+    from rolekb.validation.wording import shown
+
+    message, cure = f"a record is a mapping, not {shown(item)}", "Write keys and values"
+    return Problem("RK201", message, cure, document.name, document.span_at(base), pointer(base))
 
 
 def read(paths: Iterable[str]) -> Iterator[Document]:
@@ -78,23 +81,34 @@ def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str,
     """Which schema judges a record, by its own words; `version_asked` overrides its version."""
     kind = unit.record.get("kind")
     version = version_asked or unit.record.get("schema_version")
-    if kind not in schemas.KINDS:
-        near = nearest(kind, schemas.KINDS, 1) if isinstance(kind, str) else ()
-        said = (
-            f"the kind {shown(kind)} is unknown" if "kind" in unit.record else "'kind' is missing"
-        )
-        cure = f"Did you mean {near[0]!r}?" if near else f"Kinds: {', '.join(schemas.KINDS)}"
-        return _of(unit, "RK220", "kind", said, cure, near[0] if near else None)
-    if type(version) not in (int, float) or version not in schemas.versions():
-        known = ", ".join(map(str, schemas.versions()))
-        found = "schema_version" in unit.record
-        said = (
-            f"there is no schema version {shown(version)}"
-            if found
-            else "'schema_version' is missing"
-        )
-        return _of(unit, "RK221", "schema_version", said, f"Versions: {known}", None)
-    return str(kind), int(str(version).removesuffix(".0"))
+    if not isinstance(kind, str) or kind not in schemas.KINDS:
+        return _unknown_kind(unit, kind)
+    if type(version) is int and version in schemas.versions():
+        return kind, version
+    if type(version) is float and version in schemas.versions():
+        return kind, int(version)
+    return _unknown_version(unit, version)
+
+
+def _unknown_kind(unit: Unit, kind: Json) -> Problem:
+    from rolekb.errors import nearest
+    from rolekb.validation.wording import shown
+
+    near = nearest(kind, schemas.KINDS, 1) if isinstance(kind, str) else ()
+    said = f"the kind {shown(kind)} is unknown" if "kind" in unit.record else "'kind' is missing"
+    cure = f"Did you mean {near[0]!r}?" if near else f"Kinds: {', '.join(schemas.KINDS)}"
+    return _of(unit, "RK220", "kind", said, cure, near[0] if near else None)
+
+
+def _unknown_version(unit: Unit, version: Json) -> Problem:
+    from rolekb.validation.wording import shown
+
+    known = ", ".join(map(str, schemas.versions()))
+    if "schema_version" in unit.record:
+        said = f"there is no schema version {shown(version)}"
+    else:
+        said = "'schema_version' is missing"
+    return _of(unit, "RK221", "schema_version", said, f"Versions: {known}", None)
 
 
 def _of(unit: Unit, code: str, key: str, said: str, cure: str, near: str | None) -> Problem:

@@ -1,14 +1,11 @@
 """What an engine finds, and which branch of a union was meant."""
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rolekb.reading.document import Json, Path
+from rolekb.reading.document import Json, Path
 
 # For keywords that speak of keys or items, the names tell more than the keyword's own value.
 NAMING = frozenset((
@@ -17,18 +14,17 @@ NAMING = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One keyword that one value breaks; `names` are the properties missing or too many.
 
     `branches` hold, where a union has no branch that was clearly meant, what each one asks for.
     """
 
-    path: Path
+    path: tuple[str | int, ...]
     keyword: str
     schema: dict[str, Json]
     names: tuple[str, ...] = ()
-    branches: tuple[tuple[Violation, ...], ...] = ()
+    branches: tuple[tuple["Violation", ...], ...] = ()
 
     def order(self) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
         """A key that sorts violations the same way for every engine."""
@@ -41,7 +37,7 @@ def settled(found: list[Violation]) -> list[Violation]:
     A pattern beside a format says the same more exactly, so breaking it is told as the format's fault.
     """
     found = [
-        replace(item, keyword="format")
+        item._replace(keyword="format")
         if item.keyword == "pattern" and "format" in item.schema
         else item
         for item in found

@@ -1,16 +1,15 @@
 """How values, fields and what a schema asks for are said in messages."""
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
 import json
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Iterable
+from typing import NamedTuple, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rolekb.reading.document import Json, Path
+from rolekb.reading.document import Json, Path
 
 MOST_LISTED = 30
+_json = json.JSONEncoder(ensure_ascii=False).encode
 TYPES = {
     "object": "a mapping", "array": "a list", "string": "text", "integer": "a whole number",
     "number": "a number", "boolean": "true or false", "null": "null",
@@ -31,7 +30,7 @@ def shown(value: Json) -> str:
     >>> shown(["Ångström", 1])
     '["Ångström", 1]'
     """
-    text = json.dumps(value, ensure_ascii=False)
+    text = _json(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

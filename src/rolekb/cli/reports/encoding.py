@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _NOT_PLAIN = re.compile(r"[^ -~]")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def encoded(value: object) -> str:
@@ -20,7 +21,8 @@ def encoded(value: object) -> str:
     >>> print(encoded({"é": "\udcff"}))
     {"\u00e9": "\\udcff"}
     """
-    return _NOT_PLAIN.sub(_escape, json.dumps(value, ensure_ascii=False))
+    text = _json(value)
+    return text if text.isascii() and text.isprintable() else _NOT_PLAIN.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rolekb.validation.rules.rule import Example
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 def given(files: Mapping[str, str], schema: str) -> Example:
     """An example with its schema; a bad one has its fault marked."""
     found = marked(files) if any(MARK in text for text in files.values()) else Example(files)
-    return replace(found, schema=schema)
+    return found._replace(schema=schema)
 
 
 def field(name: str, value: str, asked: str) -> Example:

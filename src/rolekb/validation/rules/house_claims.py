@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.reading.document import Json
-    from rolekb.validation.rules.rule import Context, Record, RecordSet
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record, RecordSet
     from rolekb.validation.units import Unit
 
 _EDITORIAL = "rolekb-editorial"

@@ -16,7 +16,8 @@ from rolekb.validation.rules.walk import quoted, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rolekb.validation.rules.rule import Context, Record, RecordSet
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record, RecordSet
     from rolekb.validation.units import Unit
 
 _EDITOR_LINE = re.compile(r"#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)[ \t]*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.catalog.links import links
 from rolekb.catalog.store import COLLECTIONS
 from rolekb.validation.rules.rule import Example, Finding, Rule
 from rolekb.validation.rules.samples import marked, outline, tool
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.reading.document import Path
-    from rolekb.validation.rules.rule import Context, Record, RecordSet
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record, RecordSet
     from rolekb.validation.units import Unit
 
 TERMS = tuple(name for name, (kind, _) in COLLECTIONS.items() if kind == "term")
@@ -176,7 +176,7 @@ def _unused(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
     used = {
         (collection, target)
         for unit in record_set.units
-        for _, collection, target in links(unit.record)
+        for _, collection, target in unit.links
         if (collection, target) != (unit.collection, unit.record_id)
     }
     around = Around(record_set)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.reading.document import Json
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 # Two ladders part after 'senior'; a rung of one is neither above nor below a rung of the other.
 _LADDERS = (

@@ -11,7 +11,8 @@ from rolekb.validation.rules.samples import job, marked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 
 def _ends_before_it_starts(record: Record, _: Context) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ from rolekb.validation.rules.samples import job, marked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 WIDEST = 5
 """How many times the lower end the upper end of a pay range may be."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.reading.document import Json, Path
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 # Kosovo has no code of ISO 3166-1; XK is the one of the codes left free that everybody uses.
 COUNTRIES = codes() | {"XK"}

@@ -12,7 +12,8 @@ from rolekb.validation.rules.samples import job, marked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 BEGINNERS = frozenset(["intern", "entry"])
 ADVANCED = frozenset(

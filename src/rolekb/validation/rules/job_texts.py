@@ -13,7 +13,8 @@ from rolekb.validation.rules.samples import job, marked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rolekb.validation.rules.rule import Context, Record
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Record
 
 LONGEST_ACRONYM = 5
 """Capitals in a row that may be an acronym: DEVOPS is no longer one, SAFETY never was."""

@@ -15,7 +15,8 @@ from rolekb.validation.rules.job_texts import PAY, TAG
 if TYPE_CHECKING:
     from datetime import date
 
-    from rolekb.validation.rules.rule import Context, Rule
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.catalog.links import links
 from rolekb.catalog.store import COLLECTIONS
 from rolekb.errors import nearest
 from rolekb.validation.rules import chains, relations
@@ -23,7 +22,7 @@ def _unknown(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
     around = Around(record_set)
     said: dict[tuple[str, str], tuple[str, str | None]] = {}  # nearest ids take a while to find
     for unit in record_set.units:
-        for path, collection, target in links(unit.record):
+        for path, collection, target in unit.links:
             if target in around.ids(collection):
                 continue
             if (collection, target) not in said:
@@ -49,7 +48,7 @@ def _retired(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
     for unit in record_set.units:
         if retired(unit.record):
             continue
-        for path, collection, target in links(unit.record):
+        for path, collection, target in unit.links:
             if path[0] in ("replaced_by", "crosswalk"):  # RK307's; the schema's own list
                 continue
             record = around.get(collection, target)
@@ -78,7 +77,7 @@ def _in_use(around: Around, collection: str, record_id: str) -> bool:
 
 def _itself(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
     for unit in record_set.units:
-        for path, collection, target in links(unit.record):
+        for path, collection, target in unit.links:
             if collection == unit.collection and target == unit.record_id:
                 cure = "Name another record, or leave it out"
                 yield unit, Finding(path, "the record names itself", cure)

@@ -3,25 +3,23 @@
 From it come the rule's test, its page in the docs and `rolekb rule CODE`.
 """
 
-from __future__ import annotations
+# No annotations from __future__: named tuples would compile each one.
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+from rolekb.problems import Severity
+from rolekb.reading.document import Json
+from rolekb.validation.rules.context import Context
 
+if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.problems import Severity
-    from rolekb.reading.document import Json, Path
     from rolekb.validation.units import Unit
 
-Record: TypeAlias = "dict[str, Json]"
+Record: TypeAlias = dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Files by name with their text (bytes where text can't show the fault).
 
     `at` is where the bad example is at fault: `name:line:column`, or the name alone where the fault
@@ -32,7 +30,7 @@ class Example:
     files: Mapping[str, str | bytes]
     at: str | None = None
     max_age: int | None = None
-    schema: str | None = field(default=None, repr=False)
+    schema: str | None = None
 
 
 class Finding(NamedTuple):
@@ -41,33 +39,26 @@ class Finding(NamedTuple):
     `key`: the fault lies in the key at `path`, not in its value.
     """
 
-    path: Path
+    path: tuple[str | int, ...]
     message: str
     cure: str
     suggestion: str | None = None
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a check may know besides the record."""
-
-    today: datetime.date
-    max_age_days: int | None = None
-
-
-@dataclass(slots=True)
 class RecordSet:
     """All records of one run, for checks that look at more than one."""
 
-    units: Sequence[Unit]
-    base: KnowledgeBase | None
-    context: Context
-    by_collection: dict[str, dict[str, Unit]] = field(default_factory=dict[str, "dict[str, Unit]"])
+    def __init__(
+        self, units: "Sequence[Unit]", base: "KnowledgeBase | None", context: Context
+    ) -> None:
+        self.units = units
+        self.base = base
+        self.context = context
+        self.by_collection: dict[str, dict[str, Unit]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule; one without a check is found by the readers or by the schema engine."""
 
     code: str
@@ -81,4 +72,4 @@ class Rule:
     fixable: bool = False
     kinds: tuple[str, ...] = ()
     check_record: Callable[[Record, Context], Iterator[Finding]] | None = None
-    check_set: Callable[[RecordSet], Iterator[tuple[Unit, Finding]]] | None = None
+    check_set: Callable[[RecordSet], Iterator[tuple["Unit", Finding]]] | None = None

@@ -6,34 +6,24 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from rolekb.problems import Problem, Span, pointer
-from rolekb.validation.rules import rules
+from rolekb.validation.rules import checking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.validation.rules.rule import Context, Finding, RecordSet, Rule
+    from rolekb.validation.rules.context import Context
+    from rolekb.validation.rules.rule import Finding, Record, RecordSet, Rule
     from rolekb.validation.units import Unit
 
     Wanted: TypeAlias = "Callable[[str], bool]"
-
-# How a file is laid out is its owner's business until they ask: not every folder is a knowledge base.
-ON_REQUEST = frozenset(("RK402", "RK417"))
-
-
-def by_default(code: str) -> bool:
-    """Whether a rule speaks without being asked for.
-
-    >>> by_default("RK401"), by_default("RK402")
-    (True, False)
-    """
-    return code not in ON_REQUEST
 
 
 def record_problems(unit: Unit, context: Context, wanted: Wanted) -> Iterator[Problem]:
     """What the wanted rules find in one record by itself."""
     kind = unit.record.get("kind")
-    for rule in _for_records(kind if isinstance(kind, str) else ""):
+    doubtful = kind == "job" and _may_fault(unit.record, context)
+    for rule in _for_records(kind if isinstance(kind, str) else "", doubtful):
         if rule.check_record is not None and wanted(rule.code):
             for finding in rule.check_record(unit.record, context):
                 yield _problem(rule, unit, finding)
@@ -41,7 +31,7 @@ def record_problems(unit: Unit, context: Context, wanted: Wanted) -> Iterator[Pr
 
 def set_problems(record_set: RecordSet, wanted: Wanted) -> Iterator[Problem]:
     """What the wanted rules find among all records of a run."""
-    for rule in rules().values():
+    for rule in checking():
         if rule.check_set is not None and wanted(rule.code):
             for unit, finding in rule.check_set(record_set):
                 yield _problem(rule, unit, finding)
@@ -62,12 +52,21 @@ def _place(unit: Unit) -> tuple[str, tuple[int, ...]]:
     return unit.document.name, tuple(part for part in unit.base if isinstance(part, int))
 
 
+def _may_fault(job: Record, context: Context) -> bool:
+    from rolekb.validation.rules.jobs import quick
+
+    return quick(job, context)
+
+
 @cache
-def _for_records(kind: str) -> tuple[Rule, ...]:
+def _for_records(kind: str, doubtful: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - a key of the cache
+    """The rules for records of a kind; those of the jobs only where one of them may find something."""
     return tuple(
         rule
-        for rule in rules().values()
-        if rule.check_record is not None and (not rule.kinds or kind in rule.kinds)
+        for rule in checking()
+        if rule.check_record is not None
+        and (not rule.kinds or kind in rule.kinds)
+        and (doubtful or not rule.code.startswith("RK5"))
     )
 
 

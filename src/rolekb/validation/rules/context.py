@@ -1,0 +1,25 @@
+"""What a run tells its rules, and which of them speak unasked; apart, as not every run loads rules."""
+
+# No annotations from __future__: named tuples would compile each one.
+
+import datetime
+from typing import NamedTuple
+
+# How a file is laid out is its owner's business until they ask: not every folder is a knowledge base.
+_ON_REQUEST = frozenset(("RK402", "RK417"))
+
+
+class Context(NamedTuple):
+    """What a check may know besides the record."""
+
+    today: datetime.date
+    max_age_days: int | None = None
+
+
+def by_default(code: str) -> bool:
+    """Whether a rule speaks without being asked for.
+
+    >>> by_default("RK401"), by_default("RK402")
+    (True, False)
+    """
+    return code not in _ON_REQUEST
