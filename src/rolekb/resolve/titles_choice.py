@@ -1,0 +1,353 @@
+"""From a title's units to the role that fits them best: every step can be named afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolekb.resolve.titles_index import WEAK
+from rolekb.resolve.titles_reading import BREAK, INTO
+
+if TYPE_CHECKING:
+    from rolekb.resolve.titles_index import Index, Signature
+    from rolekb.resolve.titles_reading import Unit
+
+_CONTENT = frozenset(("topic", "function", "word", "bar", "out", "head", "boss", "staff"))
+_HEADS = frozenset(("head", "boss", "out", "staff"))
+_AND = 2
+
+# Heads that may stand for one another, and what that costs; the first of each row is what was read.
+_STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
+    "engineer": (("developer", 0.9),),
+    "developer": (("engineer", 0.9),),
+    "scientist": (("researcher", 0.8),),
+    "researcher": (("scientist", 0.85),),
+    "strategist": (("consultant", 0.9),),
+    "technical-staff": (("engineer", 0.8), ("developer", 0.7)),
+    "director": (("head", 0.95), ("vp", 0.92), ("manager", 0.9)),
+    "head": (("director", 0.95), ("vp", 0.92), ("manager", 0.9)),
+    "vp": (("head", 0.95), ("director", 0.93), ("manager", 0.85)),
+    "manager": (("lead", 0.8),),
+    "lead": (("manager", 0.9),),
+    "architect": (), "analyst": (), "administrator": (),
+}  # fmt: skip
+# A field's own name says who works in it.
+_FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
+    "science": (("scientist", 0.95), ("specialist", 0.95)),
+    "engineering": (("engineer", 0.95),),
+    "analytics": (("analyst", 0.9), ("specialist", 0.88)),
+    "research": (("scientist", 0.8),),
+    "software": (("engineer", 0.9), ("developer", 0.9)),
+    "statistical": (("statistician", 0.9),),
+    "architecture": (("architect", 0.9),),
+    "administration": (("administrator", 0.9),),
+    "modeling": (("modeler", 0.9),),
+    "modelling": (("modeler", 0.9),),
+    "consulting": (("consultant", 0.9),),
+    "strategy": (("strategist", 0.9),),
+}
+_ANY_HEAD = {
+    "analyst": 0.82, "engineer": 0.75, "specialist": 0.74, "scientist": 0.7, "developer": 0.6,
+    "administrator": 0.5, "architect": 0.45, "steward": 0.6, "product-manager": 0.3, "manager": 0.35, "lead": 0.3,
+}  # fmt: skip
+_BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
+# Too little to go by where no head says more.
+_BARE = (frozenset(("data",)), frozenset(("ai",)), frozenset(("ai", "science")))
+
+
+class Choice(NamedTuple):
+    """A role, why, and how well its title covers what was read."""
+
+    signature: Signature
+    gain: float
+    cover: float
+    head: Unit | None
+    used: tuple[Unit, ...]
+
+
+class Refusal(NamedTuple):
+    """Why no role was chosen."""
+
+    reason: str  # out-of-scope, vague, unknown
+    units: tuple[Unit, ...]
+
+
+def segments(units: list[Unit]) -> list[list[Unit]]:
+    """The units that may decide, parted after a head wherever the title parts them."""
+    found: list[list[Unit]] = []
+    current: list[Unit] = []
+    headed = False
+    joined = 0
+    for unit in units:
+        kind = unit.kind
+        if kind == "and":
+            joined = _AND
+            continue
+        strength = max(unit.parted, joined)
+        joined = 0
+        if strength and headed:
+            found.append(current)
+            current, headed = [], False
+        if strength != unit.parted:
+            unit = unit._replace(parted=strength)
+        current.append(unit)
+        if kind in _HEADS and unit.concept != "lead":
+            headed = True
+    found.append(current)
+    return found
+
+
+def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choice]]:
+    """The best role, or why there is none; and what else was found on the way, best first."""
+    parts = segments(units)
+    at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
+    core = _Part(parts[at])
+    before = [unit for part in parts[:at] for unit in part]
+    others: list[Choice] = []
+    found = core.best(index, others, before)
+    reach = at + 1
+    if isinstance(found, Choice):
+        if found.signature.weak and core.head is not None and core.head.concept in _SPECIALISED:
+            found = _specialised(found, core, parts[reach:], index, others)
+        return found, others
+    refusal = found
+    if refusal.reason != "out-of-scope":
+        extended = _extended(core, parts[reach:], index, others)
+        if extended is not None:
+            return extended, others
+    for part in parts[reach:]:
+        if not _headed(part):
+            continue
+        near = part[0].parted < INTO
+        if not near and (core.head is None or core.head.kind in ("out", "boss") or refusal.reason == "out-of-scope"):
+            break
+        later = _Part(part).best(index, others, [])
+        if isinstance(later, Choice):
+            return later._replace(cover=later.cover * 0.8), others
+    return refusal, others
+
+
+_SPECIALISED = frozenset(("engineer", "developer", "scientist"))
+
+
+def _headed(part: list[Unit]) -> bool:
+    return any(unit.kind in _HEADS and unit.concept != "lead" for unit in part)
+
+
+def _content(part: list[Unit]) -> list[Unit]:
+    return [unit for unit in part if unit.kind in _CONTENT]
+
+
+class _Part:
+    """A stretch of a title with at most one head."""
+
+    def __init__(self, part: list[Unit]) -> None:
+        self.units = _content(part)
+        self.head = self._head()
+
+    def _head(self) -> Unit | None:
+        """The last of the heads that follow one another; a leader heads only what nobody else does."""
+        found: Unit | None = None
+        lead: Unit | None = None
+        for unit in self.units:
+            if unit.kind not in _HEADS:
+                continue
+            if unit.concept == "lead":
+                lead = lead or unit
+            elif found is None or unit.kind in ("boss", "out"):
+                if found is None or found.kind not in ("boss", "out"):
+                    found = unit
+            elif found.concept in ("specialist", "technical-staff") and unit.kind == "head":
+                found = unit
+        return found or lead
+
+    def best(self, index: Index, others: list[Choice], before: list[Unit]) -> Choice | Refusal:
+        """The signature that takes the most of this part, unless what it leaves forbids it."""
+        del before
+        head = self.head
+        nearness = self._nearness()
+        found = _search(self.units, head, nearness, index, others)
+        if found is None:
+            return self._refusal()
+        if self._forbids(found, head):
+            return Refusal("out-of-scope", tuple(u for u in self.units if u.concept not in found.signature.concepts))
+        return found
+
+    def _nearness(self) -> dict[str, float]:
+        """How much each concept counts: the nearer to the head, the more; less after it."""
+        near: dict[str, float] = {}
+        if self.head is None:
+            for unit in self.units:
+                near.setdefault(unit.concept, 1.0 if unit.parted < BREAK or unit is self.units[0] else 0.8)
+            return near
+        at = next(place for place, unit in enumerate(self.units) if unit is self.head)
+        ahead = self.units[:at]
+        factor = 1.0
+        for unit in reversed(ahead):
+            if unit.concept not in near:
+                near[unit.concept] = factor
+            if unit.kind not in _HEADS:
+                factor = max(0.3, factor - 0.45 if factor == 1.0 else factor - 0.1)
+        first = not any(unit.kind not in _HEADS for unit in ahead)
+        factor = 0.95 if first else 0.35
+        for unit in self.units[at + 1 :]:
+            if unit.concept not in near:
+                near[unit.concept] = factor
+            factor = max(0.2, factor - 0.08)
+        near[self.head.concept] = 1.0
+        return near
+
+    def _forbids(self, found: Choice, head: Unit | None) -> bool:
+        """Whether what is left of this part makes the role another trade's."""
+        taken = found.signature.concepts
+        left = [unit for unit in self.units if unit.concept not in taken and unit is not head]
+        if not left:
+            return False
+        if any(unit.kind == "out" for unit in left):
+            return True
+        if head is None:
+            return any(unit.kind == "bar" for unit in left)
+        at = next(place for place, unit in enumerate(self.units) if unit is head)
+        ahead = [unit for unit in self.units[:at] if unit.kind not in _HEADS]
+        if not ahead:
+            return False
+        direct = ahead[-1]
+        weak = found.signature.weak
+        if direct.concept not in taken and not direct.concept == "engineering":
+            if direct.kind == "bar" or weak or head.kind == "boss":
+                return True
+            if not any(unit.concept in taken for unit in ahead):
+                return True
+        return weak and any(unit.kind == "bar" and unit.concept not in taken for unit in ahead)
+
+    def _refusal(self) -> Refusal:
+        telling = [unit for unit in self.units if unit.kind not in ("head", "boss", "staff")]
+        if any(unit.kind in ("out", "bar") for unit in telling):
+            return Refusal("out-of-scope", tuple(unit for unit in telling if unit.kind in ("out", "bar")))
+        if self.head is not None:
+            unread = [unit for unit in telling if unit.kind == "word"]
+            return Refusal("unknown" if unread else "vague", tuple(unread))
+        return Refusal("unknown" if not telling or any(u.kind == "word" for u in telling) else "vague", ())
+
+
+def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
+    """The heads that a signature may have, and what each counts."""
+    factors: dict[str, float] = {}
+    if head is not None:
+        factors[head.concept] = 1.0
+        for concept, factor in _STANDS_FOR.get(head.concept, ()):
+            factors[concept] = factor
+        if head.concept not in ("specialist", "lead", "technical-staff"):
+            return factors
+    scale = 1.0 if head is None else 0.9 if head.concept == "specialist" else 0.5
+    for unit in units:
+        for concept, factor in _FIELD_HEADS.get(unit.concept, ()):
+            factors.setdefault(concept, factor * scale)
+    if head is None or head.concept != "technical-staff":
+        for concept, factor in _ANY_HEAD.items():
+            factors.setdefault(concept, factor * scale)
+    return factors
+
+
+def _search(
+    units: list[Unit], head: Unit | None, nearness: dict[str, float], index: Index, others: list[Choice]
+) -> Choice | None:
+    """The signature with the greatest gain among those whose concepts are all there."""
+    factors = _factors(units, head)
+    there = nearness.keys() | factors.keys()
+    if head is not None:
+        if head.kind == "boss":
+            for unit in units:
+                field = _BOSS_FIELDS.get(unit.concept)
+                if field is not None and field not in nearness:
+                    nearness[field] = nearness[unit.concept] * 0.9
+            there |= nearness.keys()
+        elif head.concept == "researcher":
+            nearness.setdefault("research", 0.9)
+            there.add("research")
+    loose = head is None or head.concept in ("specialist", "lead")
+    weights, anchored = index.weights, index.signatures
+    best: Choice | None = None
+    for concept in there:
+        for signature in anchored.get(concept, ()):
+            if not signature.concepts <= there or signature.head not in factors:
+                continue
+            own = head is not None and signature.head == head.concept
+            topics = signature.topics
+            if not own and loose:
+                if signature.weak or frozenset(topics) in _BARE:
+                    continue
+            gain = 0.0
+            for topic in topics:
+                near = nearness.get(topic)
+                if near is None:
+                    break
+                gain += weights[topic] * near
+            else:
+                if not topics:
+                    gain = weights[signature.head]
+                gain *= factors[signature.head] * (1.05 if signature.main else 1.0)
+                choice = Choice(signature, gain, 0.0, head, ())
+                if best is None or gain > best.gain or (
+                    gain == best.gain and signature.title < best.signature.title
+                ):
+                    if best is not None:
+                        others.append(best)
+                    best = choice
+                else:
+                    others.append(choice)
+    if best is None:
+        return None
+    taken = best.signature.concepts
+    used = tuple(unit for unit in units if unit.concept in taken or unit is head)
+    whole = sum(
+        weights.get(unit.concept, 1.0) * nearness.get(unit.concept, 0.5)
+        for unit in units if unit.kind not in _HEADS
+    )  # fmt: skip
+    return best._replace(cover=min(1.0, best.gain / whole) if whole else 1.0, used=used)
+
+
+def _extended(
+    core: _Part, later: list[list[Unit]], index: Index, others: list[Choice]
+) -> Choice | None:
+    """A head that says too little by itself, read with what stands behind the next breaks."""
+    head = core.head
+    if head is None or head.kind == "out":
+        return None
+    needed = {unit.concept for unit in core.units if unit.kind not in _HEADS} - {"engineering"}
+    nearness = core._nearness()
+    units = list(core.units)
+    for step, part in enumerate(later[:3]):
+        for unit in _content(part):
+            if unit.kind in ("out",):
+                return None
+            units.append(unit)
+            nearness.setdefault(unit.concept, 0.7 - 0.1 * step)
+        found = _search(units, head, dict(nearness), index, others)
+        if found is not None and needed <= found.signature.concepts:
+            left = [u for u in _content(part) if u.concept not in found.signature.concepts]
+            if any(unit.kind == "bar" for unit in left):
+                return None
+            return found._replace(cover=found.cover * 0.9)
+    return None
+
+
+def _specialised(
+    found: Choice, core: _Part, later: list[list[Unit]], index: Index, others: list[Choice]
+) -> Choice:
+    """A common role narrowed by what stands behind the next break, if a title takes all of that."""
+    if not later:
+        return found
+    extra = _content(later[0])
+    if not extra or any(unit.kind in _HEADS for unit in extra):
+        return found
+    nearness = core._nearness()
+    for unit in extra:
+        nearness.setdefault(unit.concept, 0.7)
+    narrower = _search([*core.units, *extra], core.head, nearness, index, others)
+    if narrower is None:
+        return found
+    taken = narrower.signature.concepts
+    if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
+        others.append(found)
+        return narrower._replace(cover=narrower.cover * 0.9)
+    return found

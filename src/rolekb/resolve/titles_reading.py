@@ -1,0 +1,140 @@
+"""A title taken apart: its words with what each names, and what is set aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolekb.resolve.titles_lexicon import nearest, unglued
+from rolekb.resolve.titles_text import fold
+
+if TYPE_CHECKING:
+    from rolekb.resolve.titles_lexicon import Lexicon
+
+# A word with what marks both genders after it (Entwickler*in, ingénieur(e), científico/a); or one mark.
+_WORD = re.compile(
+    r"([^\W_]+(?:\+\+|#)?)(?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?|\S"
+)
+_EVERYBODY = re.compile(
+    r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
+)
+_STRENGTH = {"/": 1, "\\": 1} | dict.fromkeys(",;:|()[]{}—•>@*~·!?<…", 4)
+JOINED, SLASH, INTO, BREAK = 0, 1, 3, 4  # how strongly a word is parted from the one before
+
+
+class Unit(NamedTuple):
+    """One or more words that are read together."""
+
+    kind: str
+    concept: str
+    parted: int
+    first: int  # its words: places in `Reading.words`
+    last: int
+
+
+class Reading(NamedTuple):
+    """A title's words (with their spans in the folded text), and its units."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    units: list[Unit]
+    places: list[int] | None
+    mended: list[tuple[int, str]]  # (place of the word, as it should be spelled)
+    marks: list[tuple[int, int]]
+
+
+def read(title: str, lexicon: Lexicon) -> Reading:
+    """The title as units."""
+    text, places = fold(title)
+    marks: list[tuple[int, int]] = []
+    if "/" in text or "(" in text or "|" in text:
+        for mark in _EVERYBODY.finditer(text):
+            marks.append(mark.span())
+        for start, end in marks:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    parted: list[int] = []
+    mended: list[tuple[int, str]] = []
+    phrases, lengths, spellings, parts, inner = lexicon
+    pending = JOINED
+    length = len(text)
+    for found in _WORD.finditer(text):
+        word = found[1]
+        if word is None:
+            sign = found[0]
+            if sign == "-":
+                at = found.start()
+                around = text[at - 1 : at] + text[at + 1 : at + 2]
+                strength = BREAK if " " in around or at + 1 == length else JOINED
+            elif sign in "&+":
+                if words:
+                    words.append("and")
+                    spans.append(found.span())
+                    parted.append(pending)
+                    pending = JOINED
+                continue
+            else:
+                strength = _STRENGTH.get(sign, JOINED)
+            if strength > pending:
+                pending = strength
+            continue
+        span = found.span(1)
+        if word not in phrases and word not in lengths and word not in inner and word.isalpha():
+            better = nearest(word, spellings)
+            if better is not None:
+                mended.append((len(words), better))
+                word = better
+            else:
+                pieces = unglued(word, parts)
+                if pieces is not None:
+                    mended.append((len(words), " ".join(pieces)))
+                    at = span[0]
+                    for piece in pieces[:-1]:
+                        words.append(piece)
+                        spans.append((at, at + len(piece)))
+                        parted.append(pending)
+                        pending = JOINED
+                        at += len(piece)
+                    word, span = pieces[-1], (at, span[1])
+        words.append(word)
+        spans.append(span)
+        parted.append(pending)
+        pending = JOINED
+    return Reading(words, spans, _units(words, parted, phrases, lengths), places, mended, marks)
+
+
+def _units(
+    words: list[str],
+    parted: list[int],
+    phrases: dict[str, tuple[str, str]],
+    lengths: dict[str, tuple[int, ...]],
+) -> list[Unit]:
+    units: list[Unit] = []
+    at, count = 0, len(words)
+    carried = JOINED  # from a word that only parts, to the one after it
+    while at < count:
+        word = words[at]
+        last = at
+        entry = None
+        for size in lengths.get(word, ()):
+            end = at + size
+            if end <= count:
+                entry = phrases.get(" ".join(words[at:end]))
+                if entry is not None and max(parted[at + 1 : end]) <= SLASH:
+                    last = end - 1
+                    break
+                entry = None
+        if entry is None:
+            entry = phrases.get(word)
+        strength = max(parted[at], carried)
+        carried = JOINED
+        if entry is None:
+            kind = "word" if word.isalpha() and word.isascii() else "number" if word.isascii() else "script"
+            units.append(Unit(kind, word, strength, at, last))
+        elif entry[0] == "into":
+            carried = max(strength, INTO)
+        else:
+            units.append(Unit(entry[0], entry[1], strength, at, last))
+        at = last + 1
+    return units
