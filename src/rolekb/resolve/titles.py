@@ -63,6 +63,20 @@ def index_of(knowledge: KnowledgeBase | None) -> Index:
     return held[1]
 
 
+_PASSED_OVER = frozenset(("level", "filler", "number", "employment", "workplace", "place", "everybody", "script"))
+
+
+def _first_stretch(units: list[Unit]) -> list[Unit]:
+    """The words up to the first break, without those that never say which role it is."""
+    core: list[Unit] = []
+    for unit in units:
+        if core and unit.parted >= BREAK:
+            break
+        if unit.kind not in _PASSED_OVER:
+            core.append(unit)
+    return core
+
+
 def _matched(title: str, index: Index) -> Match:
     reading = read(title, index.lexicon)
     if not reading.words:
@@ -77,12 +91,7 @@ def _matched(title: str, index: Index) -> Match:
     if exact is not None:
         role, score = exact[0], 1.0
     else:
-        deciding = [unit for unit in reading.units if unit.kind not in ("level", "filler", "number", "employment", "workplace", "place", "everybody", "script")]
-        core: list[Unit] = []
-        for unit in deciding:
-            if core and unit.parted >= BREAK:
-                break
-            core.append(unit)
+        core = _first_stretch(reading.units)
         key = " ".join(" ".join(reading.words[unit.first : unit.last + 1]) for unit in core)
         exact = index.titles.get(key)
         if exact is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.resolve.titles_index import WEAK
-from rolekb.resolve.titles_reading import BREAK, INTO
+from rolekb.resolve.titles_index import TRADES, WEAK
+from rolekb.resolve.titles_reading import BREAK, INTO, SLASH
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_index import Index, Signature
@@ -23,10 +23,10 @@ _STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
     "researcher": (("scientist", 0.85),),
     "strategist": (("consultant", 0.9),),
     "technical-staff": (("engineer", 0.8), ("developer", 0.7)),
+    "tech-lead": (("engineer", 0.8), ("developer", 0.7)),
     "director": (("head", 0.95), ("vp", 0.92), ("manager", 0.9)),
     "head": (("director", 0.95), ("vp", 0.92), ("manager", 0.9)),
     "vp": (("head", 0.95), ("director", 0.93), ("manager", 0.85)),
-    "manager": (("lead", 0.8),),
     "lead": (("manager", 0.9),),
     "architect": (), "analyst": (), "administrator": (),
 }  # fmt: skip
@@ -35,6 +35,7 @@ _FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
     "science": (("scientist", 0.95), ("specialist", 0.95)),
     "engineering": (("engineer", 0.95),),
     "analytics": (("analyst", 0.9), ("specialist", 0.88)),
+    "analysis": (("analyst", 0.9), ("specialist", 0.88)),
     "research": (("scientist", 0.8),),
     "software": (("engineer", 0.9), ("developer", 0.9)),
     "statistical": (("statistician", 0.9),),
@@ -49,9 +50,12 @@ _ANY_HEAD = {
     "analyst": 0.82, "engineer": 0.75, "specialist": 0.74, "scientist": 0.7, "developer": 0.6,
     "administrator": 0.5, "architect": 0.45, "steward": 0.6, "product-manager": 0.3, "manager": 0.35, "lead": 0.3,
 }  # fmt: skip
-_BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
-# Too little to go by where no head says more.
-_BARE = (frozenset(("data",)), frozenset(("ai",)), frozenset(("ai", "science")))
+_BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}  # "Manager, Data Engineer"
+
+def _says_little(topics: tuple[str, ...]) -> bool:
+    """Whether these topics are too little to go by where no head says more."""
+    return topics == ("data",) or [topic for topic in topics if topic in TRADES] == ["ai"]
+
 
 
 class Choice(NamedTuple):
@@ -75,7 +79,7 @@ def segments(units: list[Unit]) -> list[list[Unit]]:
     """The units that may decide, parted after a head wherever the title parts them."""
     found: list[list[Unit]] = []
     current: list[Unit] = []
-    headed = False
+    headed: Unit | None = None
     joined = 0
     for unit in units:
         kind = unit.kind
@@ -84,14 +88,17 @@ def segments(units: list[Unit]) -> list[list[Unit]]:
             continue
         strength = max(unit.parted, joined)
         joined = 0
-        if strength and headed:
-            found.append(current)
-            current, headed = [], False
+        if strength and headed is not None:
+            if unit.concept == headed.concept:
+                continue  # "Vice President (VP) of ..."
+            if headed.kind != "boss" or strength > _AND:
+                found.append(current)
+                current, headed = [], None
         if strength != unit.parted:
             unit = unit._replace(parted=strength)
         current.append(unit)
-        if kind in _HEADS and unit.concept != "lead":
-            headed = True
+        if kind in _HEADS and (unit.concept != "lead" or any(one.kind in _CONTENT for one in current[:-1])):
+            headed = headed or unit
     found.append(current)
     return found
 
@@ -103,6 +110,12 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choi
     core = _Part(parts[at])
     before = [unit for part in parts[:at] for unit in part]
     others: list[Choice] = []
+    found: Choice | Refusal | None = None
+    if core.head is None:
+        for piece in _pieces(parts[at]):
+            found = _Part(piece).best(index, others, before)
+            if isinstance(found, Choice):
+                return found, others
     found = core.best(index, others, before)
     reach = at + 1
     if isinstance(found, Choice):
@@ -118,7 +131,8 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choi
         if not _headed(part):
             continue
         near = part[0].parted < INTO
-        if not near and (core.head is None or core.head.kind in ("out", "boss") or refusal.reason == "out-of-scope"):
+        stuck = core.head is None or (core.head.kind in ("out", "boss") and core.head.concept != "lead")
+        if not near and (stuck or refusal.reason == "out-of-scope"):
             break
         later = _Part(part).best(index, others, [])
         if isinstance(later, Choice):
@@ -126,15 +140,27 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choi
     return refusal, others
 
 
+_LOOSE = frozenset(("specialist", "lead", "tech-lead"))  # any head may stand for these
+_GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead"))
 _SPECIALISED = frozenset(("engineer", "developer", "scientist"))
 
 
 def _headed(part: list[Unit]) -> bool:
-    return any(unit.kind in _HEADS and unit.concept != "lead" for unit in part)
+    return any(unit.kind in _HEADS for unit in part)
 
 
 def _content(part: list[Unit]) -> list[Unit]:
     return [unit for unit in part if unit.kind in _CONTENT]
+
+
+def _pieces(part: list[Unit]) -> list[list[Unit]]:
+    """A part without a head, at its breaks."""
+    pieces: list[list[Unit]] = [[]]
+    for unit in part:
+        if unit.parted >= INTO and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(unit)
+    return pieces
 
 
 class _Part:
@@ -156,7 +182,7 @@ class _Part:
             elif found is None or unit.kind in ("boss", "out"):
                 if found is None or found.kind not in ("boss", "out"):
                     found = unit
-            elif found.concept in ("specialist", "technical-staff") and unit.kind == "head":
+            elif found.concept in _GIVING_WAY and unit.kind == "head":
                 found = unit
         return found or lead
 
@@ -188,10 +214,10 @@ class _Part:
             if unit.kind not in _HEADS:
                 factor = max(0.3, factor - 0.45 if factor == 1.0 else factor - 0.1)
         first = not any(unit.kind not in _HEADS for unit in ahead)
-        factor = 0.95 if first else 0.35
+        factor = 0.95
         for unit in self.units[at + 1 :]:
             if unit.concept not in near:
-                near[unit.concept] = factor
+                near[unit.concept] = factor if first else -0.1
             factor = max(0.2, factor - 0.08)
         near[self.head.concept] = 1.0
         return near
@@ -204,20 +230,40 @@ class _Part:
             return False
         if any(unit.kind == "out" for unit in left):
             return True
+        if head is not None and head.kind == "boss" and _says_little(found.signature.topics):
+            return any(unit.kind not in ("topic", "boss") for unit in left)
         if head is None:
-            return any(unit.kind == "bar" for unit in left)
+            return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)
         at = next(place for place, unit in enumerate(self.units) if unit is head)
         ahead = [unit for unit in self.units[:at] if unit.kind not in _HEADS]
         if not ahead:
             return False
-        direct = ahead[-1]
+        direct = [ahead[-1]]
+        for unit in reversed(ahead[:-1]):
+            if direct[-1].parted not in (SLASH, _AND):
+                break
+            direct.append(unit)  # "Web and App Analyst": both stand before the head
         weak = found.signature.weak
-        if direct.concept not in taken and not direct.concept == "engineering":
-            if direct.kind == "bar" or weak or head.kind == "boss":
+        if not any(unit.concept in taken or unit.concept == "engineering" for unit in direct):
+            if direct[0].kind == "bar" or weak or head.kind == "boss":
                 return True
-            if not any(unit.concept in taken for unit in ahead):
+            if found.signature.topics and not any(unit.concept in taken for unit in ahead):
                 return True
-        return weak and any(unit.kind == "bar" and unit.concept not in taken for unit in ahead)
+            if found.signature.head != head.concept and head.concept in _LOOSE:
+                return True
+        if not weak or "business" in taken:
+            return False
+        foreign = ("bar", "word") if "research" in taken else ("bar",)  # another science's research
+        return any(unit.kind in foreign and unit.concept not in taken for unit in ahead)
+
+    def _ends_unread(self, left: list[Unit]) -> bool:
+        """Whether an unknown word stands where a head would: a "Speech Pathologist"."""
+        return any(
+            unit.kind == "word" and not unit.parted and unit.first == before.last + 1
+            and (after is None or after.parted)
+            for before, unit, after in zip(self.units, self.units[1:], [*self.units[2:], None], strict=False)
+            if unit in left
+        )  # fmt: skip
 
     def _refusal(self) -> Refusal:
         telling = [unit for unit in self.units if unit.kind not in ("head", "boss", "staff")]
@@ -236,7 +282,7 @@ def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
         factors[head.concept] = 1.0
         for concept, factor in _STANDS_FOR.get(head.concept, ()):
             factors[concept] = factor
-        if head.concept not in ("specialist", "lead", "technical-staff"):
+        if head.concept not in _LOOSE and head.concept != "technical-staff":
             return factors
     scale = 1.0 if head is None else 0.9 if head.concept == "specialist" else 0.5
     for unit in units:
@@ -261,10 +307,10 @@ def _search(
                 if field is not None and field not in nearness:
                     nearness[field] = nearness[unit.concept] * 0.9
             there |= nearness.keys()
-        elif head.concept == "researcher":
+        elif head.concept == "researcher" and len(nearness) > 1:
             nearness.setdefault("research", 0.9)
             there.add("research")
-    loose = head is None or head.concept in ("specialist", "lead")
+    loose = head is None or head.concept in _LOOSE
     weights, anchored = index.weights, index.signatures
     best: Choice | None = None
     for concept in there:
@@ -272,9 +318,10 @@ def _search(
             if not signature.concepts <= there or signature.head not in factors:
                 continue
             own = head is not None and signature.head == head.concept
+            stands = head is not None and signature.head in dict(_STANDS_FOR.get(head.concept, ()))
             topics = signature.topics
             if not own and loose:
-                if signature.weak or frozenset(topics) in _BARE:
+                if not signature.told or (_says_little(topics) and not stands):
                     continue
             gain = 0.0
             for topic in topics:
@@ -316,19 +363,30 @@ def _extended(
     needed = {unit.concept for unit in core.units if unit.kind not in _HEADS} - {"engineering"}
     nearness = core._nearness()
     units = list(core.units)
-    for step, part in enumerate(later[:3]):
-        for unit in _content(part):
-            if unit.kind in ("out",):
-                return None
-            units.append(unit)
-            nearness.setdefault(unit.concept, 0.7 - 0.1 * step)
-        found = _search(units, head, dict(nearness), index, others)
-        if found is not None and needed <= found.signature.concepts:
-            left = [u for u in _content(part) if u.concept not in found.signature.concepts]
-            if any(unit.kind == "bar" for unit in left):
-                return None
-            return found._replace(cover=found.cover * 0.9)
-    return None
+    pieces = [piece for part in later[:3] for piece in _pieces(part)]
+    part = next((content for content in map(_content, pieces) if content), [])
+    if not part or any(unit.kind == "out" for unit in part):
+        return None
+    if head.kind != "boss" and any(unit.kind == "head" for unit in part):
+        return None  # that part names somebody itself
+    if head.kind == "boss" and "engineering" in nearness:
+        nearness["engineering"] = 0.3
+    first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
+    for at, unit in enumerate(part):
+        units.append(unit)
+        near = 0.7 - 0.06 * (first - 1 - at) if at < first else 0.35  # a phrase's last words say most
+        nearness.setdefault(unit.concept, max(0.2, near))
+    found = _search(units, head, nearness, index, others)
+    if found is None or not needed <= found.signature.concepts:
+        return None
+    left = [u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"]
+    if head.concept == "technical-staff" and _says_little(found.signature.topics):
+        return None
+    if left and head.kind == "boss" and ((left[0] is part[0] and left[0].kind != "topic") or _says_little(found.signature.topics)):
+        return None
+    if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
+        return None
+    return found._replace(cover=found.cover * 0.9)
 
 
 def _specialised(
@@ -337,7 +395,7 @@ def _specialised(
     """A common role narrowed by what stands behind the next break, if a title takes all of that."""
     if not later:
         return found
-    extra = _content(later[0])
+    extra = _content(_pieces(later[0])[0])
     if not extra or any(unit.kind in _HEADS for unit in extra):
         return found
     nearness = core._nearness()
@@ -347,6 +405,8 @@ def _specialised(
     if narrower is None:
         return found
     taken = narrower.signature.concepts
+    if taken - found.signature.concepts == {"data"}:
+        return found
     if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
         others.append(found)
         return narrower._replace(cover=narrower.cover * 0.9)

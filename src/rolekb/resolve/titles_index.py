@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # Concepts that make a role only together with the right head, not with any.
 WEAK = frozenset((
-    "product", "growth", "marketing", "insight", "financial", "risk", "pricing", "operations",
+    "product", "web", "analysis", "agents", "alignment", "growth", "marketing", "insight", "financial", "risk", "pricing", "operations",
     "supply-chain", "business", "systems", "it", "research", "applied", "software", "backend", "app",
-    "language", "security", "cloud", "platform", "infrastructure", "integration", "solutions",
+    "language", "cloud", "platform", "infrastructure", "integration", "solutions",
     "forward-deployed", "quality", "governance", "reporting", "clinical", "knowledge", "decision",
     "evaluation", "edge", "engineering", "science", "statistical",
 ))  # fmt: skip
@@ -29,6 +29,7 @@ _SET_ASIDE = frozenset((
 ))  # fmt: skip
 
 
+CONFLICTS=[]
 class Signature(NamedTuple):
     """The concepts of one title of a role: `head` is who does the work, `topics` all the rest."""
 
@@ -38,7 +39,8 @@ class Signature(NamedTuple):
     head: str
     topics: tuple[str, ...]
     main: bool
-    weak: bool
+    weak: bool  # all topics are business functions or common technical words
+    told: bool  # some topic names a trade of data or AI, whoever does the work
 
 
 class Index(NamedTuple):
@@ -91,8 +93,9 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
             for title in [next(titles_of(role))] if main else list(titles_of(role))[1:]:
                 titles.setdefault(plain(title), (name, title))
                 found = _signature(name, title, words, main=main)
-                if level is None and found is not None:
-                    signatures.setdefault(found.concepts, found)
+                if found is not None and (level is None or found.head == "lead"):
+                    other = signatures.setdefault(found.concepts, found)
+                    if other.role != name: CONFLICTS.append((found.title, name, other.title, other.role))
             if main and level is not None and isinstance(broader, str):
                 lifted[broader] = (name, _levels(role, words))
     counts: dict[str, int] = {}
@@ -114,16 +117,16 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
 
 def _new_words(records: list[dict[str, Json]]) -> Phrases:
     """Words of the roles' titles that no table has; the last one of a title says who does the work."""
-    known = base()
-    inner = {word for phrase in known for word in phrase.split(" ")}
+    tables = lexicon({})._replace(spellings={}, parts=frozenset())
     new: Phrases = {}
     for role in records:
         for title in titles_of(role):
-            parts = plain(title).split(" ")
-            for part in parts:
-                if part not in known and part not in inner and not part.isdigit():
-                    own = part == parts[-1] and not any(known.get(word, ("",))[0] == "head" for word in parts)
-                    new.setdefault(part, ("head" if own else "topic", part))
+            words, _, units, *_ = read(title, tables)
+            headed = any(unit.kind in ("head", "boss") for unit in units)
+            for unit in units:
+                if unit.kind == "word":
+                    last = unit is units[-1] and not headed
+                    new.setdefault(words[unit.first], ("head" if last else "topic", unit.concept))
     return new
 
 
@@ -139,9 +142,11 @@ def _signature(role: str, title: str, words: Lexicon, *, main: bool) -> Signatur
     return Signature(
         role, title, frozenset((*topics, head)), head, topics, main,
         weak=bool(topics) and WEAK.issuperset(topics),
+        told=any(topic in TRADES for topic in topics),
     )  # fmt: skip
 
 
+TRADES = frozenset(concept for kind, concept in base().values() if kind == "topic") - WEAK
 _COMMON_HEADS = frozenset(concept for kind, concept in base().values() if kind in ("head", "boss")) - {
     "statistician", "biostatistician",
 }  # fmt: skip

@@ -48,6 +48,8 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
                     stated.append((at, "manager", unit, False))
             else:
                 stated.append((at, _BOSSES[concept], unit, False))
+        elif concept == "tech-lead":
+            stated.append((at, "lead", unit, False))
         elif unit.first == unit.last and at:
             word = words[unit.first]
             grade = GRADES.get(word)

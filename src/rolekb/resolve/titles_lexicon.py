@@ -29,7 +29,8 @@ _TABLES = (
     ("head", words.OWN_HEADS, False), ("boss", words.BOSSES, False),
     ("staff", "technical-staff:" + words.NEUTRAL.split("technical-staff:")[1], False),
     ("topic", words.DOMAINS, False), ("function", words.FUNCTIONS, False),
-    ("level", marks.LEVELS, False), ("employment", marks.EMPLOYMENT, False),
+    ("staff", "tech-lead:" + marks.LEVELS.split("tech-lead:")[1], False),
+    ("level", marks.LEVELS.split("tech-lead:")[0], False), ("employment", marks.EMPLOYMENT, False),
     ("workplace", marks.WORKPLACE, False), ("bar", words.BARS, True),
     ("filler", words.NEUTRAL.split("technical-staff:")[0], False),
     ("into", f"into: {marks.INTO}", False), ("everybody", f"everybody: {marks.EVERYBODY}", False),
@@ -40,13 +41,13 @@ _TABLES = (
 @cache
 def base() -> Phrases:
     """All phrases of the tables; where two tables hold one, the earlier table counts."""
-    phrases: Phrases = {"and": ("and", "and")}
+    phrases: Phrases = {word: ("and", "and") for word in ("and", "or", "und", "et", "y", "e", "oder", "ou")}
     for kind, table, each in _TABLES:
         for line in table.strip().splitlines():
             concept, forms = line.split(": ", 1)
             for form in forms.split("|"):
                 key = form if form.isascii() else folded(form)
-                phrases.setdefault(key, (kind, key if each else concept))
+                phrases.setdefault(key, (kind, f"={key}" if each else concept))
     from rolekb.reading.countries import names
 
     for name in names():
@@ -66,18 +67,24 @@ def lexicon(more: Phrases) -> Lexicon:
         word
         for phrase, (kind, _) in phrases.items() if kind in ("head", "boss", "topic", "function")
         for word in phrase.split(" ")
-    }  # fmt: skip
+    } - set(marks.RIGHTLY_SPELLED.split())  # fmt: skip
     spellings: dict[str, str] = {}
     for word in sorted(telling):
         if len(word) >= 6 and word.isalpha():
             for shorter in _shorter(word):
                 spellings.setdefault(shorter, word)
             spellings[word] = word
+    for word in marks.RIGHTLY_SPELLED.split():
+        spellings[word] = ""
     return Lexicon(
         phrases,
         {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
         spellings,
-        frozenset(word for word in telling if len(word) > 2 or word in ("ai", "ml", "bi", "db")),
+        frozenset(
+            word
+            for word, (kind, _) in phrases.items() if kind in ("head", "topic", "function", "workplace")
+            if len(word) > 3 or word in ("ai", "ml", "bi")
+        ),
         frozenset(word for phrase in phrases if " " in phrase for word in phrase.split(" ")),
     )
 
@@ -92,10 +99,10 @@ def nearest(word: str, spellings: dict[str, str]) -> str | None:
         return None
     found = spellings.get(word)
     if found is not None:
-        return found  # a letter was left out
+        return found or None  # a letter was left out
     for shorter in _shorter(word):
         found = spellings.get(shorter)
-        if found is not None and _near(word, found):
+        if found and _near(word, found):
             return found
     return None
 

@@ -11,10 +11,13 @@ entry: junior|jr|jnr|entry level|entrylevel|entry|graduate|new grad|new graduate
 associate: associate|assoc|asc
 mid: mid|mid level|midlevel|mid career|intermediate|medior|pleno|confirmé|confirmée|middle
 senior: senior|sr|snr|senr|sênior|sénior|starszy|starsza|erfahrener
-lead: team lead|teamlead|team leader|tech lead|techlead|technical lead|technical leader
+lead: team lead|teamlead|team leader|squad lead
+director: director level
+manager: manager level
 staff: staff|staff+
 principal: principal|principle|prin|distinguished
 executive: chief technology officer|chief executive officer|chief information officer|chief operating officer|chief financial officer|chief product officer|cto|ceo|cio|coo|cfo|cpo|ciso|chief marketing officer|chief revenue officer|chief information security officer
+tech-lead: tech lead|techlead|technical lead|technical leader|technology lead
 """
 
 # Grades after a head: numerals, Roman and Arabic.
@@ -81,3 +84,16 @@ CITIES = (
     "zagreb|zaragoza|zurich|sf|dc|trenton|alpharetta|mclean|herndon|arlington|bethesda|irving|costa mesa|hartford|"
     "wilmington|jacksonville|newport beach|cupertino|bellevue|durham|greenwich|sao paolo|zug|tyson s corner"
 )
+
+# Words one slip away from ours that are words themselves.
+RIGHTLY_SPELLED = """
+analyze applier automatic backed beater biometric builders builder campaign compute computed custodial devices directory diving
+export factor factors hearth heath intelligent investigation leaded leading leaking leaner leaser leasing lender lenders
+letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter manger
+native natives oncology oncologist oncologists priming produce projection projections protect racking raking ranging
+releaser repost resident residents resort retort sensory serger serve servicer springs starch steaming string tamer
+tearer tearing teaser trailer trailers trained trainee valuation valuator languages machina applies leaders signer
+designed planned cleaning earning earnings leaving meaning learned learner learners screener executives cover
+commuter commuters scientific analytically engine engines enginery dealer dealers healer heading headers minister
+orator creator creators curators actors
+"""

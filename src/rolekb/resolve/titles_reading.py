@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.resolve.titles_lexicon import nearest, unglued
+from rolekb.resolve.titles_marks import GRADES
 from rolekb.resolve.titles_text import fold
 
 if TYPE_CHECKING:
@@ -130,8 +131,11 @@ def _units(
         strength = max(parted[at], carried)
         carried = JOINED
         if entry is None:
-            kind = "word" if word.isalpha() and word.isascii() else "number" if word.isascii() else "script"
-            units.append(Unit(kind, word, strength, at, last))
+            if word in GRADES or not word.isalpha():
+                kind = "number" if word.isascii() else "script"
+            else:
+                kind = "word" if word.isascii() else "script"
+            units.append(Unit(kind, f"={word}", strength, at, last))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:

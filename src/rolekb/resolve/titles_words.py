@@ -46,7 +46,8 @@ DOMAINS = """
 data: data|datos|dados|données|donnée|daten|dati|danych|gegevens|datas
 science: science|sciences|wissenschaft|ciencia|ciência|scienza|sci
 engineering: engineering|ingénierie|ingeniería|engenharia|ingegneria|eng ineering
-analytics: analytics|analytic|analysis|analytical|analyse|análisis|análise|analisi|analyses|analityka|insights analytics
+analytics: analytics|analytic|analityka
+analysis: analysis|analyses|analytical|analyse|análisis|análise|analisi
 big-data: big data|bigdata|hadoop
 machine-learning: machine learning|ml|machinelearning|maschinelles lernen|apprentissage automatique|aprendizaje automático|aprendizado de máquina|apprendimento automatico|uczenie maszynowe|uczenia maszynowego|machine leaning|machine learing|machine lerning
 ai: ai|artificial intelligence|ki|künstliche intelligenz|künstlichen intelligenz|ia|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|sztuczna inteligencja|sztucznej inteligencji|kunstmatige intelligentie
@@ -79,14 +80,15 @@ master-data: master data|mdm|master data management|stammdaten|reference data
 metadata: metadata
 visualization: visualization|visualisation|viz|dataviz|data viz|visualizations|visualización|visualização
 reporting: reporting|reports|report
-privacy: privacy|data privacy|data protection|gdpr|protección de datos|protection des données|datenschutz|ochrony danych
+privacy: privacy|data privacy|gdpr
+data-protection: data protection|protección de datos|protection des données|datenschutz|ochrony danych
 statistical: statistical|statistics|statistik
 quantitative: quantitative|quantitatives|quants
 operations-research: operations research|operational research|optimization|optimisation|recherche opérationnelle
 geospatial: geospatial|gis|spatial|geographic information systems|geographic information system|remote sensing|earth observation|gnss|global navigation satellite system
 decision: decision|decision intelligence
 clinical: clinical
-bioinformatics: bioinformatics|computational biology|bio informatics
+bioinformatics: bioinformatics|computational biology
 knowledge-graph: knowledge graph|knowledge graphs
 knowledge: knowledge
 prompt: prompt|prompts|prompting
@@ -105,10 +107,10 @@ forward-deployed: forward deployed|deployment|adoption|forward deploy|fde
 FUNCTIONS = """
 product: product|products
 growth: growth
-marketing: marketing|market|digital marketing|web analytics|seo
+marketing: search engine optimization|search engine marketing|marketing|market|digital marketing|web analytics|seo
 insight: insight|insights|customer insight|consumer insight|consumer insights|customer insights
 financial: financial|finance|finances|finanzen|fp a|fpa
-risk: risk|credit risk
+risk: risk|risks|credit risk
 pricing: pricing|price
 operations: operations|ops|operational|operation
 supply-chain: supply chain|logistics
@@ -119,15 +121,15 @@ research: research|forschung|recherche|investigación|pesquisa|r d
 applied: applied
 software: software|sw|software development|logiciel|logiciels|oprogramowania|softwareentwicklung|softwares
 backend: backend|back end|frontend|front end|full stack|fullstack|server side
-app: mobile|ios|android|application|applications|app|apps|web|flutter|react native|aplicaciones
+web: web|website
+app: mobile|ios|android|application|applications|app|apps|flutter|react native|aplicaciones
 language: java|python|javascript|typescript|c++|c#|net|dotnet|asp net|golang|go|rust|ruby|rails|ruby on rails|php|react|reactjs|node|node js|nodejs|react js|angular|vue|scala|kotlin|swift|django|spring|spring boot|perl|elixir|wordpress|abap|cobol|graphql
-security: security|cybersecurity|cyber security|cyber|infosec|information security|appsec
 """
 
 # Words that turn an engineer, an analyst or an architect into one of another trade when they stand
 # right before that head and belong to no title of a role.
 BARS = """
-other-trade: network|networking|hardware|electrical|electronics|mechanical|civil|firmware|asic|fpga|rf|support|sales|presales|pre sales|qa|quality assurance|test|tests|testing|sdet|field|facilities|manufacturing|process|chemical|controls|control|validation|compliance|success|account|accounts|customer|client|legal|hr|human resources|recruiting|recruitment|talent|procurement|sourcing|audit|payroll|tax|treasury|accounting|actuarial|threat|fraud|kyc|kyb|aml|credit|helpdesk|help desk|service desk|desktop|telecom|telecommunications|structural|electric|maintenance|safety|environmental|energy|industrial|production|optical|battery|power|thermal|acoustic|mechatronics|automotive|construction|policy|claims|benefits|crm|salesforce|erp|sap|hris|workday|servicenow|storage|windows|linux|radio|wireless|antibody|protein|tooling|design|content|partner|partnerships|enablement|capture|collection|entry|learning|training|education|curriculum|communications|pr|events|brand|creative|video|audio|gameplay|game|games|quantum|nuclear|aerospace|flight|propulsion|vehicle|rail|marine|drilling|petroleum|reservoir|mining|geotechnical|surveying
+other-trade: security|cybersecurity|cyber security|cyber|infosec|information security|appsec|planning and analysis|planning|network|networking|hardware|electrical|electronics|mechanical|civil|firmware|asic|fpga|rf|support|sales|presales|pre sales|qa|quality assurance|test|tests|testing|sdet|field|facilities|manufacturing|process|chemical|controls|control|validation|compliance|success|account|accounts|customer|client|legal|hr|human resources|recruiting|recruitment|talent|procurement|sourcing|audit|payroll|tax|treasury|accounting|actuarial|threat|fraud|kyc|kyb|aml|credit|helpdesk|help desk|service desk|desktop|telecom|telecommunications|structural|electric|maintenance|safety|environmental|energy|industrial|production|optical|battery|power|thermal|acoustic|mechatronics|automotive|construction|policy|claims|benefits|crm|salesforce|erp|sap|hris|workday|servicenow|storage|windows|linux|radio|wireless|antibody|protein|tooling|design|content|partner|partnerships|enablement|capture|collection|entry|learning|training|education|curriculum|communications|pr|events|brand|creative|video|audio|gameplay|game|games|quantum|nuclear|aerospace|flight|propulsion|vehicle|rail|marine|drilling|petroleum|reservoir|mining|geotechnical|surveying
 data-entry: data entry|data center|data centre|data centers|datacenter|datacentre|data cabling|data collection|data capture|data processing|data security|data communications|data recovery|data acquisition|data conversion operator
 lead-generation: lead generation|lead gen|lead optimization|lead management|demand generation
 """
@@ -135,7 +137,7 @@ lead-generation: lead generation|lead gen|lead optimization|lead management|dema
 # Occupations of other trades: where one of these is the head, no role is named.
 OUTSIDE = """
 other-occupation: recruiter|recruiters|sourcer|executive|executives|representative|representatives|rep|clerk|technician|technicians|nurse|nurses|physician|doctor|teacher|teachers|tutor|tutors|instructor|lecturer|professor|counsel|lawyer|attorney|paralegal|accountant|accountants|auditor|controller|bookkeeper|writer|copywriter|editor|designer|designers|artist|producer|assistant|secretary|receptionist|advocate|evangelist|trader|traders|broker|banker|underwriter|adjuster|actuary|buyer|planner|cashier|driver|operator|operators|worker|collector|moderator|curator|curators|translator|translators|interpreter|coach|counselor|counsellor|therapist|pharmacist|biologist|chemist|physicist|economist|geophysicist|epidemiologist|librarian|archivist|tagger|transcriber|tester|testers|inspector|electrician|installer|partner|partners|bdr|sdr|ae|csm|bcba|seller|sellers|salesperson|salesman|marketer|postdoc|fellow|fellows|fellowship|agent|investigator|reviewer|treasurer|dispatcher|handyman|mechanic|carpenter|plumber|chef|cook|waiter|barista|dancer|actor|musician|photographer|videographer|mathematician|geologist|psychologist|psychometrist|surgeon|dentist|veterinarian|hygienist|caregiver|nanny|guard|officer in charge|superintendent|mentor|speaker|host|aide|abstractor|estimator|scheduler|tutoring|chief of staff|journalist|reporter|negotiator|bookseller|merchandiser|stylist|captain|pilot
-sales-job: account executive|account manager|customer success|client success|business development|sales development|sales engineer|sales engineering|sales representative|sales manager|account management|talent acquisition|human resources manager|hr manager|office manager|community manager|product management|product design|product marketing|go to market|in test|inside sales|customer service|customer support|technical support|user acquisition|procurement manager|scrum master|legal engineer|design engineer
+sales-job: account executive|account manager|faculty|customer success|client success|business development|sales development|sales engineer|sales engineering|sales representative|sales manager|account management|talent acquisition|human resources manager|hr manager|office manager|community manager|product management|product design|product marketing|go to market|in test|inside sales|customer service|customer support|technical support|user acquisition|procurement manager|scrum master|legal engineer|design engineer
 """
 
 # Specific heads: each is a whole occupation in one word.
@@ -146,6 +148,6 @@ biostatistician: biostatistician|biostatisticians
 
 # Words that may stand anywhere without saying which role it is.
 NEUTRAL = """
-filler: the|a|an|of|de|des|du|del|della|di|do|da|dos|la|le|les|el|il|und|et|y|e|i|en|und|oder|ou|o|van|voor|fur|für|w|z|our|my|your|new|various|multiple|all|all levels|levels|other|no|not|only|must|have|need|needed|needs|required|wanted|urgent|immediate|hiring|now hiring|job|jobs|role|roles|position|positions|opportunity|opportunities|opening|openings|career|careers|vacancy|looking|seeking|join|team|teams|group|department|org|global|international|regional|local|national|corporate|enterprise|general|core|advanced|experienced|technical|tech|technology|digital|strategic|online|virtual|direct|hire|direct hire|talent pool|evergreen|future|copy|based|level|grade|us based|area|greater|certified|cleared|clearance|bilingual|speaking|english|german|french|spanish|founding|first|founder s|supervisory|customer facing|product engineer ing|member|year|years|yrs|exp|experience|plus|yoe|top rated|elite|summer|fall|spring|winter|season|program|programme|phd|ph d|msc|bsc|masters|master s|bachelor|student|students|graduates|ts|sci|poly|polygraph|secret|top secret|public trust|dod|usds|w2|c2c|gc|usc|us citizen|citizen|citizens|corp to corp|visa|h1b|locals|referral|req|ref|id|ii iii|specialized|independent
+filler: the|a|an|of|de|des|du|del|della|di|do|da|dos|la|le|les|el|il|i|en|o|van|voor|fur|für|w|z|our|my|your|new|various|multiple|all|all levels|levels|other|no|not|only|must|have|need|needed|needs|required|wanted|urgent|immediate|hiring|now hiring|job|jobs|role|roles|position|positions|opportunity|opportunities|opening|openings|career|careers|vacancy|looking|seeking|join|team|teams|group|department|org|global|international|regional|local|national|corporate|enterprise|general|core|advanced|experienced|technical|tech|technology|digital|strategic|online|virtual|direct|hire|direct hire|talent pool|evergreen|future|copy|based|level|grade|us based|area|greater|certified|cleared|clearance|bilingual|speaking|english|german|french|spanish|founding|first|founder s|supervisory|customer facing|product engineer ing|member|year|years|yrs|exp|experience|plus|yoe|top rated|elite|summer|fall|spring|winter|season|program|programme|phd|ph d|msc|bsc|masters|master s|bachelor|student|students|graduates|ts|sci|poly|polygraph|secret|top secret|public trust|dod|usds|w2|c2c|gc|usc|us citizen|citizen|citizens|corp to corp|visa|h1b|locals|referral|req|ref|id|ii iii|specialized|independent
 technical-staff: member of technical staff|member of the technical staff|members of technical staff|mts|smts|technical staff
 """
