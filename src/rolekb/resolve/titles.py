@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from rolekb.resolve import titles_index
-from rolekb.resolve.titles_choice import Choice, Refusal, choose
+from rolekb.resolve.titles_choice import Choice, Refusal, choose, second_roles
 from rolekb.resolve.titles_levels import levels
-from rolekb.resolve.titles_reading import BREAK, read
-from rolekb.resolve.titles_values import Alternative, Match, Reason
+from rolekb.resolve.titles_reading import AND, BREAK, SLASH, read
+from rolekb.resolve.titles_reasons import explain
+from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.base import Level
     from rolekb.models.job import EmploymentType, Workplace
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_reading import Unit
     from rolekb.resolve.titles_values import Abstention
 
 LONGEST = 400  # characters; no real title comes near
-_ASIDE = {
-    "employment": "employment", "workplace": "workplace", "everybody": "everybody", "number": "number",
-    "place": "place", "script": "unread", "filler": "filler",
-}  # fmt: skip
+_COORDINATED = (SLASH, AND)
+_PASSED_OVER = frozenset((
+    "level", "filler", "number", "employment", "workplace", "place", "everybody", "script",
+))  # fmt: skip
 
 
 def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
@@ -63,45 +66,100 @@ def index_of(knowledge: KnowledgeBase | None) -> Index:
     return held[1]
 
 
-_PASSED_OVER = frozenset(("level", "filler", "number", "employment", "workplace", "place", "everybody", "script"))
-
-
-def _first_stretch(units: list[Unit]) -> list[Unit]:
-    """The words up to the first break, without those that never say which role it is."""
+def _first_stretch(units: list[Unit]) -> tuple[list[Unit], bool]:
+    """The words up to the first break that may say which role it is, and whether more follow."""
     core: list[Unit] = []
     for unit in units:
         if core and unit.parted >= BREAK:
-            break
+            return core, True
         if unit.kind not in _PASSED_OVER:
             core.append(unit)
-    return core
+    return core, False
 
 
 def _matched(title: str, index: Index) -> Match:
     reading = read(title, index.lexicon)
-    if not reading.words:
+    units = reading.units
+    if not units:
         return Match(title, None, 0.0, abstained="empty")
     stated, level_units = levels(reading)
     others: list[Choice] = []
-    key = " ".join(reading.words)
-    exact = index.titles.get(key)
     chosen: Choice | Refusal | None = None
-    score = 0.0
-    role: str | None = None
-    if exact is not None:
-        role, score = exact[0], 1.0
-    else:
-        core = _first_stretch(reading.units)
-        key = " ".join(" ".join(reading.words[unit.first : unit.last + 1]) for unit in core)
-        exact = index.titles.get(key)
-        if exact is not None:
-            role, score = exact[0], 0.98
-        else:
-            chosen, others = choose(reading.units, index)
-            if isinstance(chosen, Choice):
-                role, score = chosen.signature.role, round(0.5 + 0.45 * chosen.cover, 2)
+    used: Sequence[Unit] = units
+    score = 1.0
+    listed = index.titles.get(" ".join(reading.words))
+    if listed is None:
+        used, rest = _first_stretch(units)
+        score = 0.98
+        listed = index.titles.get(" ".join([" ".join(reading.words[one.first : one.last + 1]) for one in used]))
+        if listed is None or (rest and listed[0] in index.common):
+            chosen, others = choose(units, index)
+            if isinstance(chosen, Choice) and (listed is None or chosen.narrowed):
+                listed = None
+                used, score = chosen.used, round(0.5 + 0.45 * chosen.cover, 2)
+    role, known = listed or (None, None)
+    if listed is None and isinstance(chosen, Choice):
+        role, known = chosen.signature.role, chosen.signature.title
+    if role is None:
+        score, used = 0.0, ()
     lifted = index.lifted.get(role or "")
     if lifted is not None and lifted[1].intersection(stated):
         role = lifted[0]
-    why = chosen.reason if isinstance(chosen, Refusal) else None
-    return Match(title, role, score, cast("tuple[Level, ...]", tuple(stated)), abstained=cast("Abstention", why))
+    further: dict[int, str] = {}
+    if role is not None and any([unit.parted in _COORDINATED or unit.kind == "and" for unit in units]):
+        for second in second_roles(units, index):
+            others.append(second)
+            further.update((unit.first, second.signature.title) for unit in second.used)
+    against = {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else ()
+    aside = explain(
+        title, reading, used, known, level_units,
+        whole=listed is not None, further=further, against=against,
+    )  # fmt: skip
+    return Match(
+        title, role, score, cast("tuple[Level, ...]", tuple(stated)),
+        _employment(aside.employment) if aside.employment else (),
+        cast("Workplace | None", aside.workplace),
+        tuple([title[start:end] for start, end in aside.places]) if aside.places else (),
+        known, None if role is not None else _why(chosen, units),
+        tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
+    )  # fmt: skip
+
+
+def _why(chosen: Choice | Refusal | None, units: list[Unit]) -> Abstention:
+    if not isinstance(chosen, Refusal):
+        return "unknown"
+    content = [unit for unit in units if unit.kind not in _PASSED_OVER]
+    if not content and any(unit.kind == "script" for unit in units):
+        return "other-script"
+    return cast("Abstention", chosen.reason)
+
+
+_EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = (
+    "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem",
+)  # fmt: skip
+
+
+def _employment(said: list[str]) -> tuple[EmploymentType, ...]:
+    return tuple([one for one in _EMPLOYMENT_TYPES if one in said])
+
+
+def _alternatives(
+    role: str | None, score: float, others: list[Choice], chosen: Choice | Refusal | None, index: Index
+) -> tuple[Alternative, ...]:
+    """Up to five other roles, best first: what else the words could make, and the broader role."""
+    found: dict[str, float] = {}
+    best = chosen.gain if isinstance(chosen, Choice) else max([one.gain for one in others], default=1.0)
+    top = score or 0.5
+    for other in others:
+        name = other.signature.role
+        if name != role and other.gain > 0:
+            value = round(0.9 * top * min(1.0, other.gain / best), 2)
+            if value > found.get(name, 0.0):
+                found[name] = value
+    broader = index.broader.get(role or "")
+    if broader is not None and found.get(broader, 0.0) < 0.6 * top:
+        found[broader] = round(0.6 * top, 2)
+    if not found:
+        return ()
+    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return tuple([Alternative(name, value) for name, value in ranked[:5]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.resolve.titles_index import TRADES, WEAK
-from rolekb.resolve.titles_reading import BREAK, INTO, SLASH
+from rolekb.resolve.titles_reading import AND, BREAK, INTO, SLASH
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_index import Index, Signature
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset(("topic", "function", "word", "bar", "out", "head", "boss", "staff"))
 _HEADS = frozenset(("head", "boss", "out", "staff"))
-_AND = 2
 
 # Heads that may stand for one another, and what that costs; the first of each row is what was read.
 _STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
@@ -66,6 +65,7 @@ class Choice(NamedTuple):
     cover: float
     head: Unit | None
     used: tuple[Unit, ...]
+    narrowed: bool = False
 
 
 class Refusal(NamedTuple):
@@ -84,14 +84,14 @@ def segments(units: list[Unit]) -> list[list[Unit]]:
     for unit in units:
         kind = unit.kind
         if kind == "and":
-            joined = _AND
+            joined = AND
             continue
         strength = max(unit.parted, joined)
         joined = 0
         if strength and headed is not None:
             if unit.concept == headed.concept:
                 continue  # "Vice President (VP) of ..."
-            if headed.kind != "boss" or strength > _AND:
+            if headed.kind != "boss" or strength > AND:
                 found.append(current)
                 current, headed = [], None
         if strength != unit.parted:
@@ -145,6 +145,17 @@ _GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead"))
 _SPECIALISED = frozenset(("engineer", "developer", "scientist"))
 
 
+def second_roles(units: list[Unit], index: Index) -> list[Choice]:
+    """The further roles of a title that names several: "Data Analyst / Data Engineer"."""
+    found = []
+    for part in segments(units)[1:]:
+        if part[0].parted in (SLASH, AND) and _headed(part):
+            best = _Part(part).best(index, [], [])
+            if isinstance(best, Choice):
+                found.append(best)
+    return found
+
+
 def _headed(part: list[Unit]) -> bool:
     return any(unit.kind in _HEADS for unit in part)
 
@@ -195,6 +206,7 @@ class _Part:
         if found is None:
             return self._refusal()
         if self._forbids(found, head):
+            others.append(found)
             return Refusal("out-of-scope", tuple(u for u in self.units if u.concept not in found.signature.concepts))
         return found
 
@@ -212,7 +224,7 @@ class _Part:
             if unit.concept not in near:
                 near[unit.concept] = factor
             if unit.kind not in _HEADS:
-                factor = max(0.3, factor - 0.45 if factor == 1.0 else factor - 0.1)
+                factor = max(0.3, factor - 0.55 if factor == 1.0 else factor - 0.1)
         first = not any(unit.kind not in _HEADS for unit in ahead)
         factor = 0.95
         for unit in self.units[at + 1 :]:
@@ -231,7 +243,8 @@ class _Part:
         if any(unit.kind == "out" for unit in left):
             return True
         if head is not None and head.kind == "boss" and _says_little(found.signature.topics):
-            return any(unit.kind not in ("topic", "boss") for unit in left)
+            if any(unit.kind not in ("topic", "boss") for unit in left):
+                return True
         if head is None:
             return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)
         at = next(place for place, unit in enumerate(self.units) if unit is head)
@@ -240,7 +253,7 @@ class _Part:
             return False
         direct = [ahead[-1]]
         for unit in reversed(ahead[:-1]):
-            if direct[-1].parted not in (SLASH, _AND):
+            if direct[-1].parted not in (SLASH, AND):
                 break
             direct.append(unit)  # "Web and App Analyst": both stand before the head
         weak = found.signature.weak
@@ -382,7 +395,7 @@ def _extended(
     left = [u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"]
     if head.concept == "technical-staff" and _says_little(found.signature.topics):
         return None
-    if left and head.kind == "boss" and ((left[0] is part[0] and left[0].kind != "topic") or _says_little(found.signature.topics)):
+    if left and head.kind == "boss" and (part[first - 1] in left or _says_little(found.signature.topics)):
         return None
     if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
         return None
@@ -405,9 +418,9 @@ def _specialised(
     if narrower is None:
         return found
     taken = narrower.signature.concepts
-    if taken - found.signature.concepts == {"data"}:
-        return found
+    if not taken.difference(found.signature.concepts, ("data",)) & TRADES:
+        return found  # a platform team's software engineer is still one
     if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
         others.append(found)
-        return narrower._replace(cover=narrower.cover * 0.9)
+        return narrower._replace(cover=narrower.cover * 0.9, narrowed=True)
     return found

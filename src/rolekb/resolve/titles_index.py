@@ -51,6 +51,8 @@ class Index(NamedTuple):
     signatures: dict[str, tuple[Signature, ...]]  # by their rarest concept
     weights: dict[str, float]
     lifted: dict[str, tuple[str, frozenset[str]]]  # role -> its narrower role for some levels
+    common: frozenset[str]  # roles whose own title is of common words, which more words may narrow
+    broader: dict[str, str]
     labels: dict[str, str]  # role -> title
 
 
@@ -111,6 +113,8 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
         anchored.setdefault(min(found.concepts, key=lambda one: (counts[one], one)), []).append(found)
     return Index(
         words, titles, {concept: tuple(found) for concept, found in anchored.items()}, weights, lifted,
+        frozenset(found.role for found in signatures.values() if found.main and found.weak),
+        {str(role["id"]): str(role["broader"]) for role in records if role.get("broader")},
         {str(role["id"]): str(role["title"]) for role in records},
     )  # fmt: skip
 
@@ -148,7 +152,7 @@ def _signature(role: str, title: str, words: Lexicon, *, main: bool) -> Signatur
 
 TRADES = frozenset(concept for kind, concept in base().values() if kind == "topic") - WEAK
 _COMMON_HEADS = frozenset(concept for kind, concept in base().values() if kind in ("head", "boss")) - {
-    "statistician", "biostatistician",
+    "statistician", "biostatistician", "red-teamer",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ _EVERYBODY = re.compile(
     r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
 )
 _STRENGTH = {"/": 1, "\\": 1} | dict.fromkeys(",;:|()[]{}—•>@*~·!?<…", 4)
-JOINED, SLASH, INTO, BREAK = 0, 1, 3, 4  # how strongly a word is parted from the one before
+JOINED, SLASH, AND, INTO, BREAK = 0, 1, 2, 3, 4  # how strongly a word is parted from the one before
 
 
 class Unit(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from rolekb.models.base import Level
@@ -11,19 +10,21 @@ if TYPE_CHECKING:
 
 Abstention = Literal["empty", "too-long", "other-script", "unknown", "vague", "out-of-scope"]
 Means = Literal[
-    "head", "topic", "title", "level", "employment", "workplace", "place", "everybody", "number",
-    "team", "filler", "other-trade", "spelling", "second-role", "unread",
+    "title", "head", "topic", "other-trade", "other-role",
+    "level", "employment", "workplace", "place", "everybody", "number", "filler",
+    "qualifier", "context", "spelling",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What a stretch of the title was taken for: `title[start:end] == text`.
+class Reason(NamedTuple):
+    """What a stretch of the title was taken for; `match.title[start:end] == text`.
 
-    `means` is its part in the answer: `title` (the words of a role's own or alternate title), `head`
-    (who does the work) and `topic` (what it is about) decide; `other-trade` speaks against a role; all
-    others are set aside. `reading` says what it was read as: a level, a country's name, a word as it
-    is spelled rightly.
+    `means` says what part it has in the answer. These decide: `title` (the words of a title that the
+    role's record lists), `head` (who does the work) and `topic` (what it is about); `other-trade`
+    speaks against every role, `other-role` names a further one. These are set aside: `level`, `employment`, `workplace`, `place`,
+    `everybody` (m/f/d), `number`, `filler`, `qualifier` (it narrows the title but names no role) and
+    `context` (a team, a product, an employer). `spelling` says what a word was read as.
+    `reading` is the level, the listed title, the topic and so on that the text was read as.
     """
 
     text: str
@@ -33,21 +34,20 @@ class Reason:
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Another role that the title could name, with its score from 0 to 1."""
 
     role: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Which role a title names, or why that can't be said.
 
-    `score` runs from 0 to 1: 1 for a title that the role's record lists, less for one that was put
-    together from its words, 0 where `role` is None; it ranks answers and is not a probability. `levels`
-    are those that the title states, in the order of the schema.
+    `score` runs from 0 to 1 and ranks answers; it is not a probability. 1: a title that the role's
+    record lists; 0.98: the same once levels, places and the like are set aside; less: put together
+    from its words, `known_title` being the listed title that has the same; 0: no role. `levels` are
+    those that the title states, in the order of the schema. `abstained` says why `role` is None.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Match:
     employment_types: tuple[EmploymentType, ...] = ()
     workplace: Workplace | None = None
     places: tuple[str, ...] = ()
+    known_title: str | None = None
     abstained: Abstention | None = None
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
@@ -68,5 +69,11 @@ class Match:
         >>> rolekb.match("Data Engineer").to_dict()["role"]
         'data-engineer'
         """
-        data = asdict(self)
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}
+        return {
+            **self._asdict(),
+            "levels": list(self.levels),
+            "employment_types": list(self.employment_types),
+            "places": list(self.places),
+            "reasons": [reason._asdict() for reason in self.reasons],
+            "alternatives": [other._asdict() for other in self.alternatives],
+        }

@@ -93,7 +93,7 @@ knowledge-graph: knowledge graph|knowledge graphs
 knowledge: knowledge
 prompt: prompt|prompts|prompting
 evaluation: evaluation|evaluations|evals|eval
-red-team: red team|red teaming|red teamer
+red-team: red team|red teaming
 annotation: annotation|labeling|labelling|annotations
 recommender: recommender systems|recommender|recommendation|recommendations|recommendation systems|search and ranking|search ranking
 edge: edge ai|edge|tinyml|embedded machine learning|embedded ml|embedded ai|on device ml
@@ -144,6 +144,7 @@ sales-job: account executive|account manager|faculty|customer success|client suc
 OWN_HEADS = """
 statistician: statistician|statisticians|statistiker|statistikerin|statisticien|statisticienne|estadístico|estatístico|statystyk
 biostatistician: biostatistician|biostatisticians
+red-teamer: red teamer|red teamers
 """
 
 # Words that may stand anywhere without saying which role it is.
