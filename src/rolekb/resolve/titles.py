@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
-from rolekb.resolve import titles_index
+from rolekb import paths
+from rolekb.catalog.knowledge import packaged
 from rolekb.resolve.titles_choice import Choice, Refusal, choose, second_roles
+from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_reading import AND, BREAK, SLASH, read
 from rolekb.resolve.titles_reasons import explain
@@ -17,10 +20,12 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.base import Level
     from rolekb.models.job import EmploymentType, Workplace
+    from rolekb.resolve.titles_choice import Rival
     from rolekb.resolve.titles_index import Index
     from rolekb.resolve.titles_reading import Unit
     from rolekb.resolve.titles_values import Abstention
 
+COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
 LONGEST = 400  # characters; no real title comes near
 _COORDINATED = (SLASH, AND)
 _PASSED_OVER = frozenset((
@@ -48,22 +53,34 @@ def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
     return _matched(title, index_of(knowledge))
 
 
-_INDEXES: dict[int, tuple[object, Index]] = {}
+_INDEXES: dict[int, tuple[object, Index]] = {}  # by the knowledge they were made of
+_REMEMBERED = 8
 
 
 def index_of(knowledge: KnowledgeBase | None) -> Index:
-    """The index of the packaged roles, or of others."""
-    if knowledge is None:
-        from rolekb.catalog.knowledge import packaged
-
-        knowledge = packaged()
-    held = _INDEXES.get(id(knowledge))
-    if held is None or held[0] is not knowledge:
-        roles = knowledge.roles
-        if len(_INDEXES) > 8:
+    """The index of the packaged roles (compiled in a wheel), or of others (built once)."""
+    given = knowledge or packaged()
+    held = _INDEXES.get(id(given))
+    if held is None or held[0] is not given:
+        if len(_INDEXES) >= _REMEMBERED:
             _INDEXES.clear()
-        held = _INDEXES[id(knowledge)] = (knowledge, titles_index.build(map(roles.raw, roles)))
+        held = _INDEXES[id(given)] = (given, _compiled(given) or _built(given))
     return held[1]
+
+
+def _compiled(knowledge: KnowledgeBase) -> Index | None:
+    folder = paths.compiled_knowledge()
+    if folder is None or knowledge is not packaged():
+        return None
+    with open(os.path.join(folder, COMPILED), "rb") as file:
+        return load(file.read())
+
+
+def _built(knowledge: KnowledgeBase) -> Index:
+    from rolekb.resolve.titles_build import build
+
+    roles = knowledge.roles
+    return build([roles.raw(role) for role in roles])
 
 
 def _first_stretch(units: list[Unit]) -> tuple[list[Unit], bool]:
@@ -83,7 +100,7 @@ def _matched(title: str, index: Index) -> Match:
     if not units:
         return Match(title, None, 0.0, abstained="empty")
     stated, level_units = levels(reading)
-    others: list[Choice] = []
+    others: list[Rival] = []
     chosen: Choice | Refusal | None = None
     used: Sequence[Unit] = units
     score = 1.0
@@ -108,12 +125,12 @@ def _matched(title: str, index: Index) -> Match:
     further: dict[int, str] = {}
     if role is not None and any([unit.parted in _COORDINATED or unit.kind == "and" for unit in units]):
         for second in second_roles(units, index):
-            others.append(second)
+            others.append((second.gain, second.signature.role))
             further.update((unit.first, second.signature.title) for unit in second.used)
     against = {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else ()
     aside = explain(
         title, reading, used, known, level_units,
-        whole=listed is not None, further=further, against=against,
+        whole=listed is not None, further=further, against=against, codes=index.codes,
     )  # fmt: skip
     return Match(
         title, role, score, cast("tuple[Level, ...]", tuple(stated)),
@@ -144,16 +161,15 @@ def _employment(said: list[str]) -> tuple[EmploymentType, ...]:
 
 
 def _alternatives(
-    role: str | None, score: float, others: list[Choice], chosen: Choice | Refusal | None, index: Index
+    role: str | None, score: float, others: list[Rival], chosen: Choice | Refusal | None, index: Index
 ) -> tuple[Alternative, ...]:
     """Up to five other roles, best first: what else the words could make, and the broader role."""
     found: dict[str, float] = {}
-    best = chosen.gain if isinstance(chosen, Choice) else max([one.gain for one in others], default=1.0)
+    best = chosen.gain if isinstance(chosen, Choice) else max([gain for gain, _ in others], default=1.0)
     top = score or 0.5
-    for other in others:
-        name = other.signature.role
-        if name != role and other.gain > 0:
-            value = round(0.9 * top * min(1.0, other.gain / best), 2)
+    for gain, name in others:
+        if name != role and gain > 0:
+            value = round(0.9 * top * min(1.0, gain / best), 2)
             if value > found.get(name, 0.0):
                 found[name] = value
     broader = index.broader.get(role or "")

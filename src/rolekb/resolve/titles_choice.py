@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.resolve.titles_index import TRADES, WEAK
 from rolekb.resolve.titles_reading import AND, BREAK, INTO, SLASH
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ _STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
     "lead": (("manager", 0.9),),
     "architect": (), "analyst": (), "administrator": (),
 }  # fmt: skip
+_SUBSTITUTES = {head: frozenset(dict(rows)) for head, rows in _STANDS_FOR.items()}
 # A field's own name says who works in it.
 _FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
     "science": (("scientist", 0.95), ("specialist", 0.95)),
@@ -51,21 +51,17 @@ _ANY_HEAD = {
 }  # fmt: skip
 _BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}  # "Manager, Data Engineer"
 
-def _says_little(topics: tuple[str, ...]) -> bool:
-    """Whether these topics are too little to go by where no head says more."""
-    return topics == ("data",) or [topic for topic in topics if topic in TRADES] == ["ai"]
-
-
-
 class Choice(NamedTuple):
     """A role, why, and how well its title covers what was read."""
 
     signature: Signature
     gain: float
     cover: float
-    head: Unit | None
     used: tuple[Unit, ...]
     narrowed: bool = False
+
+
+Rival = tuple[float, str]  # how much a role's title would have taken, and the role
 
 
 class Refusal(NamedTuple):
@@ -103,20 +99,19 @@ def segments(units: list[Unit]) -> list[list[Unit]]:
     return found
 
 
-def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choice]]:
+def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
     """The best role, or why there is none; and what else was found on the way, best first."""
     parts = segments(units)
     at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
     core = _Part(parts[at])
-    before = [unit for part in parts[:at] for unit in part]
-    others: list[Choice] = []
+    others: list[Rival] = []
     found: Choice | Refusal | None = None
     if core.head is None:
         for piece in _pieces(parts[at]):
-            found = _Part(piece).best(index, others, before)
+            found = _Part(piece).best(index, others)
             if isinstance(found, Choice):
                 return found, others
-    found = core.best(index, others, before)
+    found = core.best(index, others)
     reach = at + 1
     if isinstance(found, Choice):
         if found.signature.weak and core.head is not None and core.head.concept in _SPECIALISED:
@@ -134,7 +129,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Choi
         stuck = core.head is None or (core.head.kind in ("out", "boss") and core.head.concept != "lead")
         if not near and (stuck or refusal.reason == "out-of-scope"):
             break
-        later = _Part(part).best(index, others, [])
+        later = _Part(part).best(index, others)
         if isinstance(later, Choice):
             return later._replace(cover=later.cover * 0.8), others
     return refusal, others
@@ -150,7 +145,7 @@ def second_roles(units: list[Unit], index: Index) -> list[Choice]:
     found = []
     for part in segments(units)[1:]:
         if part[0].parted in (SLASH, AND) and _headed(part):
-            best = _Part(part).best(index, [], [])
+            best = _Part(part).best(index, [])
             if isinstance(best, Choice):
                 found.append(best)
     return found
@@ -197,16 +192,14 @@ class _Part:
                 found = unit
         return found or lead
 
-    def best(self, index: Index, others: list[Choice], before: list[Unit]) -> Choice | Refusal:
+    def best(self, index: Index, others: list[Rival]) -> Choice | Refusal:
         """The signature that takes the most of this part, unless what it leaves forbids it."""
-        del before
         head = self.head
         nearness = self._nearness()
         found = _search(self.units, head, nearness, index, others)
         if found is None:
             return self._refusal()
         if self._forbids(found, head):
-            others.append(found)
             return Refusal("out-of-scope", tuple(u for u in self.units if u.concept not in found.signature.concepts))
         return found
 
@@ -242,7 +235,7 @@ class _Part:
             return False
         if any(unit.kind == "out" for unit in left):
             return True
-        if head is not None and head.kind == "boss" and _says_little(found.signature.topics):
+        if head is not None and head.kind == "boss" and found.signature.little:
             if any(unit.kind not in ("topic", "boss") for unit in left):
                 return True
         if head is None:
@@ -308,7 +301,7 @@ def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
 
 
 def _search(
-    units: list[Unit], head: Unit | None, nearness: dict[str, float], index: Index, others: list[Choice]
+    units: list[Unit], head: Unit | None, nearness: dict[str, float], index: Index, others: list[Rival]
 ) -> Choice | None:
     """The signature with the greatest gain among those whose concepts are all there."""
     factors = _factors(units, head)
@@ -325,17 +318,23 @@ def _search(
             there.add("research")
     loose = head is None or head.concept in _LOOSE
     weights, anchored = index.weights, index.signatures
-    best: Choice | None = None
+    best: Signature | None = None
+    top = 0.0
+    head_concept = head.concept if head is not None else ""
+    substitutes = _SUBSTITUTES.get(head_concept, ())
     for concept in there:
         for signature in anchored.get(concept, ()):
-            if not signature.concepts <= there or signature.head not in factors:
+            if not signature.concepts <= there:
                 continue
-            own = head is not None and signature.head == head.concept
-            stands = head is not None and signature.head in dict(_STANDS_FOR.get(head.concept, ()))
+            factor = factors.get(signature.head)
+            if factor is None:
+                continue
             topics = signature.topics
-            if not own and loose:
-                if not signature.told or (_says_little(topics) and not stands):
-                    continue
+            if loose and signature.head != head_concept and (
+                not signature.told
+                or (signature.little and signature.head not in substitutes)
+            ):
+                continue
             gain = 0.0
             for topic in topics:
                 near = nearness.get(topic)
@@ -345,29 +344,23 @@ def _search(
             else:
                 if not topics:
                     gain = weights[signature.head]
-                gain *= factors[signature.head] * (1.05 if signature.main else 1.0)
-                choice = Choice(signature, gain, 0.0, head, ())
-                if best is None or gain > best.gain or (
-                    gain == best.gain and signature.title < best.signature.title
-                ):
-                    if best is not None:
-                        others.append(best)
-                    best = choice
-                else:
-                    others.append(choice)
+                gain *= factor * 1.05 if signature.main else factor
+                others.append((gain, signature.role))
+                if best is None or gain > top or (gain == top and signature.title < best.title):
+                    best, top = signature, gain
     if best is None:
         return None
-    taken = best.signature.concepts
+    taken = best.concepts
     used = tuple(unit for unit in units if unit.concept in taken or unit is head)
     whole = sum(
         weights.get(unit.concept, 1.0) * nearness.get(unit.concept, 0.5)
         for unit in units if unit.kind not in _HEADS
     )  # fmt: skip
-    return best._replace(cover=min(1.0, best.gain / whole) if whole else 1.0, used=used)
+    return Choice(best, top, min(1.0, top / whole) if whole else 1.0, used)
 
 
 def _extended(
-    core: _Part, later: list[list[Unit]], index: Index, others: list[Choice]
+    core: _Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice | None:
     """A head that says too little by itself, read with what stands behind the next breaks."""
     head = core.head
@@ -393,9 +386,9 @@ def _extended(
     if found is None or not needed <= found.signature.concepts:
         return None
     left = [u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"]
-    if head.concept == "technical-staff" and _says_little(found.signature.topics):
+    if head.concept == "technical-staff" and found.signature.little:
         return None
-    if left and head.kind == "boss" and (part[first - 1] in left or _says_little(found.signature.topics)):
+    if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
         return None
     if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
         return None
@@ -403,7 +396,7 @@ def _extended(
 
 
 def _specialised(
-    found: Choice, core: _Part, later: list[list[Unit]], index: Index, others: list[Choice]
+    found: Choice, core: _Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice:
     """A common role narrowed by what stands behind the next break, if a title takes all of that."""
     if not later:
@@ -418,9 +411,8 @@ def _specialised(
     if narrower is None:
         return found
     taken = narrower.signature.concepts
-    if not taken.difference(found.signature.concepts, ("data",)) & TRADES:
+    if not taken.difference(found.signature.concepts, ("data",)) & index.trades:
         return found  # a platform team's software engineer is still one
     if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
-        others.append(found)
         return narrower._replace(cover=narrower.cover * 0.9, narrowed=True)
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_marks import GRADES
-from rolekb.resolve.titles_reading import BREAK, INTO
+from rolekb.resolve.titles_reading import BREAK, GRADES, INTO
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_reading import Reading, Unit

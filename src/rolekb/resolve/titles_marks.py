@@ -20,12 +20,6 @@ executive: chief technology officer|chief executive officer|chief information of
 tech-lead: tech lead|techlead|technical lead|technical leader|technology lead
 """
 
-# Grades after a head: numerals, Roman and Arabic.
-GRADES = {
-    "i": "entry", "ii": "mid", "iii": "senior", "iv": "principal", "v": "principal", "vi": "principal",
-    "1": "entry", "2": "mid", "3": "senior", "4": "principal", "5": "principal",
-}  # fmt: skip
-
 EMPLOYMENT = """
 full-time: full time|fulltime|ft|vollzeit|temps plein|tiempo completo|tempo pieno|pełny etat|cdi|fte
 part-time: part time|parttime|pt|teilzeit|temps partiel|tiempo parcial|deeltijd|half time
@@ -89,7 +83,7 @@ CITIES = (
 RIGHTLY_SPELLED = """
 analyze applier automatic backed beater biometric builders builder campaign compute computed custodial devices directory diving
 export factor factors hearth heath intelligent investigation leaded leading leaking leaner leaser leasing lender lenders
-letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter manger
+letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter 
 native natives oncology oncologist oncologists priming produce projection projections protect racking raking ranging
 releaser repost resident residents resort retort sensory serger serve servicer springs starch steaming string tamer
 tearer tearing teaser trailer trailers trained trainee valuation valuator languages machina applies leaders signer

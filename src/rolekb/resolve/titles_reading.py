@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from rolekb.resolve.titles_lexicon import nearest, unglued
-from rolekb.resolve.titles_marks import GRADES
+from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
-
-if TYPE_CHECKING:
-    from rolekb.resolve.titles_lexicon import Lexicon
 
 # A word with what marks both genders after it (Entwickler*in, ingénieur(e), científico/a); or one mark.
 _WORD = re.compile(
@@ -19,8 +15,27 @@ _WORD = re.compile(
 _EVERYBODY = re.compile(
     r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
 )
+# Grades after a head: numerals, Roman and Arabic.
+GRADES = {
+    "i": "entry", "ii": "mid", "iii": "senior", "iv": "principal", "v": "principal", "vi": "principal",
+    "1": "entry", "2": "mid", "3": "senior", "4": "principal", "5": "principal",
+}  # fmt: skip
 _STRENGTH = {"/": 1, "\\": 1} | dict.fromkeys(",;:|()[]{}—•>@*~·!?<…", 4)
 JOINED, SLASH, AND, INTO, BREAK = 0, 1, 2, 3, 4  # how strongly a word is parted from the one before
+
+
+# From a phrase (folded words, one blank between) to what it is and what it names.
+Phrases = dict[str, tuple[str, str]]
+
+
+class Lexicon(NamedTuple):
+    """Phrases, the numbers of words that a phrase may have by its first word, and near spellings."""
+
+    phrases: Phrases
+    lengths: dict[str, tuple[int, ...]]
+    spellings: dict[str, str]  # a known word with a letter left out -> the word
+    parts: frozenset[str]  # words that are found inside glued ones
+    known: frozenset[str]  # all words that stand in a phrase
 
 
 class Unit(NamedTuple):
@@ -57,7 +72,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     spans: list[tuple[int, int]] = []
     parted: list[int] = []
     mended: list[tuple[int, str]] = []
-    phrases, lengths, spellings, parts, inner = lexicon
+    phrases, lengths, spellings, parts, vocabulary = lexicon
     pending = JOINED
     length = len(text)
     for found in _WORD.finditer(text):
@@ -81,7 +96,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 pending = strength
             continue
         span = found.span(1)
-        if word not in phrases and word not in lengths and word not in inner and word.isalpha():
+        if word not in vocabulary and word.isalpha():
             better = nearest(word, spellings)
             if better is not None:
                 mended.append((len(words), better))
@@ -112,33 +127,37 @@ def _units(
     lengths: dict[str, tuple[int, ...]],
 ) -> list[Unit]:
     units: list[Unit] = []
+    make = tuple.__new__  # half the cost of the class's own
     at, count = 0, len(words)
     carried = JOINED  # from a word that only parts, to the one after it
     while at < count:
         word = words[at]
         last = at
         entry = None
-        for size in lengths.get(word, ()):
-            end = at + size
-            if end <= count:
-                entry = phrases.get(" ".join(words[at:end]))
-                if entry is not None and max(parted[at + 1 : end]) <= SLASH:
-                    last = end - 1
-                    break
-                entry = None
+        if word in lengths:
+            for size in lengths[word]:
+                end = at + size
+                if end <= count:
+                    entry = phrases.get(" ".join(words[at:end]))
+                    if entry is not None and max(parted[at + 1 : end]) <= SLASH:
+                        last = end - 1
+                        break
+                    entry = None
         if entry is None:
             entry = phrases.get(word)
-        strength = max(parted[at], carried)
+        strength = parted[at]
+        if carried > strength:
+            strength = carried
         carried = JOINED
         if entry is None:
             if word in GRADES or not word.isalpha():
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(Unit(kind, f"={word}", strength, at, last))
+            units.append(make(Unit, (kind, f"={word}", strength, at, last)))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(Unit(entry[0], entry[1], strength, at, last))
+            units.append(make(Unit, (*entry, strength, at, last)))
         at = last + 1
     return units

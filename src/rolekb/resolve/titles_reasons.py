@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.reading.countries import US_STATES, codes
 from rolekb.resolve.titles_reading import BREAK, INTO
 from rolekb.resolve.titles_values import Reason
 
@@ -45,6 +44,7 @@ def explain(
     whole: bool,
     further: Mapping[int, str],
     against: Collection[int],
+    codes: frozenset[str],
 ) -> Aside:
     """The reasons in the order of the title.
 
@@ -88,7 +88,7 @@ def explain(
             aside.workplace = aside.workplace or unit.concept
         elif kind == "level" and unit.concept == "intern":
             aside.employment.append("internship")
-        elif _is_code(title, start, end, unit, reasons):
+        elif _is_code(title[start:end], unit, reasons, codes):
             means = "place"
         if means == "place":
             read = ""
@@ -125,11 +125,8 @@ def _said(concept: str) -> str:
     return concept.lstrip("=").replace("-", " ")
 
 
-def _is_code(title: str, start: int, end: int, unit: Unit, reasons: list[Reason]) -> bool:
+def _is_code(text: str, unit: Unit, reasons: list[Reason], codes: frozenset[str]) -> bool:
     """Whether two capitals after a comma, a bracket or a place are the code of a state or a country."""
-    if end - start != 2 or unit.kind not in ("word", "filler"):
-        return False
-    text = title[start:end]
-    if not text.isupper() or (text not in US_STATES and text not in codes()):
+    if len(text) != 2 or text not in codes or unit.kind not in ("word", "filler"):
         return False
     return unit.parted >= BREAK or (bool(reasons) and reasons[-1].means == "place")

@@ -152,3 +152,12 @@ NEUTRAL = """
 filler: the|a|an|of|de|des|du|del|della|di|do|da|dos|la|le|les|el|il|i|en|o|van|voor|fur|für|w|z|our|my|your|new|various|multiple|all|all levels|levels|other|no|not|only|must|have|need|needed|needs|required|wanted|urgent|immediate|hiring|now hiring|job|jobs|role|roles|position|positions|opportunity|opportunities|opening|openings|career|careers|vacancy|looking|seeking|join|team|teams|group|department|org|global|international|regional|local|national|corporate|enterprise|general|core|advanced|experienced|technical|tech|technology|digital|strategic|online|virtual|direct|hire|direct hire|talent pool|evergreen|future|copy|based|level|grade|us based|area|greater|certified|cleared|clearance|bilingual|speaking|english|german|french|spanish|founding|first|founder s|supervisory|customer facing|product engineer ing|member|year|years|yrs|exp|experience|plus|yoe|top rated|elite|summer|fall|spring|winter|season|program|programme|phd|ph d|msc|bsc|masters|master s|bachelor|student|students|graduates|ts|sci|poly|polygraph|secret|top secret|public trust|dod|usds|w2|c2c|gc|usc|us citizen|citizen|citizens|corp to corp|visa|h1b|locals|referral|req|ref|id|ii iii|specialized|independent
 technical-staff: member of technical staff|member of the technical staff|members of technical staff|mts|smts|technical staff
 """
+
+# Concepts that make a role only together with the right head, not with any.
+WEAK = frozenset((
+    "product", "web", "analysis", "agents", "alignment", "growth", "marketing", "insight", "financial",
+    "risk", "pricing", "operations", "supply-chain", "business", "systems", "it", "research", "applied",
+    "software", "backend", "app", "language", "cloud", "platform", "infrastructure", "integration",
+    "solutions", "forward-deployed", "quality", "governance", "reporting", "clinical", "knowledge",
+    "decision", "evaluation", "edge", "engineering", "science", "statistical",
+))  # fmt: skip
