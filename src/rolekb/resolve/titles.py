@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rolekb.models.job import EmploymentType, Workplace
     from rolekb.resolve.titles_choice import Rival
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_reading import Unit
+    from rolekb.resolve.titles_reading import Reading, Unit
     from rolekb.resolve.titles_values import Abstention
 
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
@@ -31,6 +31,8 @@ _COORDINATED = (SLASH, AND)
 _PASSED_OVER = frozenset((
     "level", "filler", "number", "employment", "workplace", "place", "everybody", "script",
 ))  # fmt: skip
+_NEVER = _PASSED_OVER - {"level", "filler"}
+_GRADES = frozenset(("intern", "entry", "mid", "senior"))
 
 
 def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
@@ -83,15 +85,42 @@ def _built(knowledge: KnowledgeBase) -> Index:
     return build([roles.raw(role) for role in roles])
 
 
-def _first_stretch(units: list[Unit]) -> tuple[list[Unit], bool]:
-    """The words up to the first break that may say which role it is, and whether more follow."""
-    core: list[Unit] = []
-    for unit in units:
-        if core and unit.parted >= BREAK:
-            return core, True
-        if unit.kind not in _PASSED_OVER:
-            core.append(unit)
-    return core, False
+def _listed(
+    reading: Reading, titles: dict[str, tuple[str, str]]
+) -> tuple[list[Unit], tuple[str, str] | None, bool]:
+    """The words up to the first break as a listed title, and whether more words follow.
+
+    Levels and fillers are set aside last, as "Data Team Lead" and "Principal Researcher" are titles.
+    """
+    stretches: list[list[Unit]] = [[]]
+    for unit in reading.units:
+        kind = unit.kind
+        if stretches[-1] and unit.parted >= BREAK:
+            stretches.append([])
+        if kind not in _NEVER and not (kind == "level" and unit.concept in _GRADES):
+            stretches[-1].append(unit)
+    first, *rest = stretches if stretches[-1] else stretches[:-1] or [[]]
+    narrow = [unit for unit in first if unit.kind not in _PASSED_OVER]
+    tries = [first]
+    if rest:
+        second = rest[0]
+        if len(first) == 1 and len(rest) == 1:
+            tries.insert(0, [*second, *first])  # "Analyst, Data"
+        tries.insert(0, [*first, *second])
+        if len(narrow) < len(first):
+            tries.append([*narrow, *second])
+    if len(first) > 1:
+        if len(narrow) < len(first):
+            tries += [first[1:], narrow]
+        if narrow and narrow[0].concept == "lead":
+            tries.append(narrow[1:])
+    words = reading.words
+    for units in tries:
+        key = " ".join([words[unit.first] if unit.first == unit.last else " ".join(words[unit.first : unit.last + 1]) for unit in units])
+        found = titles.get(key)
+        if found is not None:
+            return units, found, bool(rest) and units[-1] not in rest[0]
+    return narrow, None, False
 
 
 def _matched(title: str, index: Index) -> Match:
@@ -106,9 +135,8 @@ def _matched(title: str, index: Index) -> Match:
     score = 1.0
     listed = index.titles.get(" ".join(reading.words))
     if listed is None:
-        used, rest = _first_stretch(units)
+        used, listed, rest = _listed(reading, index.titles)
         score = 0.98
-        listed = index.titles.get(" ".join([" ".join(reading.words[one.first : one.last + 1]) for one in used]))
         if listed is None or (rest and listed[0] in index.common):
             chosen, others = choose(units, index)
             if isinstance(chosen, Choice) and (listed is None or chosen.narrowed):

@@ -14,7 +14,7 @@ scientist: scientist|scientists|wissenschaftler|wissenschaftlerin|científico|ci
 researcher: researcher|researchers|forscher|forscherin|chercheur|chercheuse|investigador|investigadora|pesquisador|pesquisadora|ricercatore|ricercatrice|onderzoeker|badacz
 analyst: analyst|analysts|analist|analista|analistas|analyste|analystin|analytiker|analytikerin|analityk|analityczka
 architect: architect|architects|architekt|architektin|architecte|arquitecto|arquitecta|arquiteto|arquiteta|architetto
-administrator: administrator|administrators|admin|administrateur|administratrice|administrador|administradora|amministratore|beheerder|administratorin
+administrator: administrator|administrators|admin|administrateur|administratrice|amministratrice|administrador|administradora|amministratore|beheerder|administratorin
 modeler: modeler|modeller|modelers|modellers
 consultant: consultant|consultants|consultor|consultora|consultante|consulente|berater|beraterin|konsultant|konsultantka|adviseur|advisor|adviser
 strategist: strategist
@@ -52,7 +52,8 @@ big-data: big data|bigdata|hadoop
 machine-learning: machine learning|ml|machinelearning|maschinelles lernen|apprentissage automatique|aprendizaje automático|aprendizado de máquina|apprendimento automatico|uczenie maszynowe|uczenia maszynowego|machine leaning|machine learing|machine lerning
 ai: ai|artificial intelligence|ki|künstliche intelligenz|künstlichen intelligenz|ia|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|sztuczna inteligencja|sztucznej inteligencji|kunstmatige intelligentie
 generative-ai: generative ai|genai|gen ai|generative artificial intelligence|llm|llms|large language model|large language models|rag|generative ki|ia générative|ia generativa
-agents: agentic ai|agentic|ai agents|ai agent|agents
+ai-agents: agentic ai|agentic|ai agents|ai agent|llm agents
+agents: agents
 deep-learning: deep learning|deeplearning|dl
 computer-vision: computer vision|computervision|machine vision|cv|vision par ordinateur|visión artificial|visión por computador|visão computacional
 nlp: nlp|natural language processing|natural language
@@ -131,7 +132,7 @@ language: java|python|javascript|typescript|c++|c#|net|dotnet|asp net|golang|go|
 BARS = """
 other-trade: security|cybersecurity|cyber security|cyber|infosec|information security|appsec|planning and analysis|planning|network|networking|hardware|electrical|electronics|mechanical|civil|firmware|asic|fpga|rf|support|sales|presales|pre sales|qa|quality assurance|test|tests|testing|sdet|field|facilities|manufacturing|process|chemical|controls|control|validation|compliance|success|account|accounts|customer|client|legal|hr|human resources|recruiting|recruitment|talent|procurement|sourcing|audit|payroll|tax|treasury|accounting|actuarial|threat|fraud|kyc|kyb|aml|credit|helpdesk|help desk|service desk|desktop|telecom|telecommunications|structural|electric|maintenance|safety|environmental|energy|industrial|production|optical|battery|power|thermal|acoustic|mechatronics|automotive|construction|policy|claims|benefits|crm|salesforce|erp|sap|hris|workday|servicenow|storage|windows|linux|radio|wireless|antibody|protein|tooling|design|content|partner|partnerships|enablement|capture|collection|entry|learning|training|education|curriculum|communications|pr|events|brand|creative|video|audio|gameplay|game|games|quantum|nuclear|aerospace|flight|propulsion|vehicle|rail|marine|drilling|petroleum|reservoir|mining|geotechnical|surveying
 data-entry: data entry|data center|data centre|data centers|datacenter|datacentre|data cabling|data collection|data capture|data processing|data security|data communications|data recovery|data acquisition|data conversion operator
-lead-generation: lead generation|lead gen|lead optimization|lead management|demand generation
+lead-generation: lead generation|lead management|demand generation
 """
 
 # Occupations of other trades: where one of these is the head, no role is named.
