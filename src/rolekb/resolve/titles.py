@@ -107,8 +107,7 @@ def _listed(
         if len(first) == 1 and len(rest) == 1:
             tries.insert(0, [*second, *first])  # "Analyst, Data"
         tries.insert(0, [*first, *second])
-        if len(narrow) < len(first):
-            tries.append([*narrow, *second])
+        tries.append([*(narrow[1:] if narrow and narrow[0].concept == "lead" else narrow), *second])
     if len(first) > 1:
         if len(narrow) < len(first):
             tries += [first[1:], narrow]
