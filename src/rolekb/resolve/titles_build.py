@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SET_ASIDE = frozenset((
     "level", "employment", "workplace", "filler", "everybody", "place", "number", "script", "and",
 ))  # fmt: skip
+# Families in which what stands behind a common title counts: "Software Engineer, Machine Learning".
+_NARROWING = frozenset(("machine-learning", "ai-engineering", "research"))
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
@@ -85,7 +87,10 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
             for role in records
             if role.get("level") is not None and isinstance(role.get("broader"), str)
         },
-        common=frozenset(one.role for one in signatures.values() if one.main and one.weak),
+        common=frozenset(one.role for one in signatures.values() if one.main and (one.weak or one.little)),
+        narrowing=frozenset(
+            str(role["id"]) for role in records if role.get("broader") and role.get("family") in _NARROWING
+        ),
         broader={str(role["id"]): str(role["broader"]) for role in records if role.get("broader")},
         trades=trades,
         codes=codes() | US_STATES,

@@ -114,7 +114,8 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
     found = core.best(index, others)
     reach = at + 1
     if isinstance(found, Choice):
-        if found.signature.weak and core.head is not None and core.head.concept in _SPECIALISED:
+        common = found.signature.weak or found.signature.little
+        if common and core.head is not None and core.head.concept in _SPECIALISED:
             found = _specialised(found, core, parts[reach:], index, others)
         return found, others
     refusal = found
@@ -411,7 +412,10 @@ def _specialised(
     if narrower is None:
         return found
     taken = narrower.signature.concepts
-    if not taken.difference(found.signature.concepts, ("data",)) & index.trades:
+    kin = index.broader.get(narrower.signature.role) == found.signature.role
+    if narrower.signature.role not in index.narrowing or not (found.signature.weak or kin):
+        return found
+    if not kin and not taken.difference(found.signature.concepts) & index.trades:
         return found  # a platform team's software engineer is still one
     if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
         return narrower._replace(cover=narrower.cover * 0.9, narrowed=True)

@@ -31,6 +31,7 @@ class Index(NamedTuple):
     weights: dict[str, float]  # by concept: the rarer in titles, the more it says
     lifted: dict[str, tuple[str, frozenset[str]]]  # role -> its narrower role for some levels
     common: frozenset[str]  # roles whose own title is of common words, which more words may narrow
+    narrowing: frozenset[str]  # roles that such words lead to
     broader: dict[str, str]
     trades: frozenset[str]  # topics that name a trade of data or AI
     codes: frozenset[str]  # of countries and US states
@@ -48,6 +49,7 @@ def dump(index: Index) -> bytes:
         },
         "lifted": {role: [name, sorted(levels)] for role, (name, levels) in index.lifted.items()},
         "common": sorted(index.common),
+        "narrowing": sorted(index.narrowing),
         "trades": sorted(index.trades),
         "codes": sorted(index.codes),
     }
@@ -74,5 +76,5 @@ def load(content: bytes) -> Index:
         },
         data["weights"],
         {role: (name, frozenset(levels)) for role, (name, levels) in data["lifted"].items()},
-        frozenset(data["common"]), data["broader"], frozenset(data["trades"]), frozenset(data["codes"]),
+        frozenset(data["common"]), frozenset(data["narrowing"]), data["broader"], frozenset(data["trades"]), frozenset(data["codes"]),
     )  # fmt: skip
