@@ -203,7 +203,8 @@ def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> Non
 
     knowledge = None if folder is None else _knowledge(folder)
     if titles == ("-",) or (not titles and not sys.stdin.isatty()):
-        matching.stream(sys.stdin.buffer, sys.stdout, knowledge)
+        if not matching.stream(sys.stdin.buffer, sys.stdout, knowledge):
+            raise click.UsageError("no TITLE was given, and standard input holds none")
         return
     if not titles:
         raise click.UsageError("a TITLE is missing: give some, or '-' and titles on standard input")

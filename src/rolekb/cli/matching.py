@@ -91,13 +91,15 @@ def _cut(text: str, most: int) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def stream(source: BinaryIO, out: TextIO, knowledge: KnowledgeBase | None) -> None:
-    """Answer every line of `source` with a line of JSON, as soon as it is read."""
+def stream(source: BinaryIO, out: TextIO, knowledge: KnowledgeBase | None) -> int:
+    """Answer every line of `source` with a line of JSON, as soon as it is read; how many they were."""
     match = rolekb.match
-    for title in _titles(source):
+    count = 0
+    for count, title in enumerate(_titles(source), start=1):  # noqa: B007 - counts, also past the loop
         line = json.dumps(match(title, knowledge=knowledge).to_dict(), ensure_ascii=False)
         out.write(f"{safe_json(line)}\n")
         out.flush()
+    return count
 
 
 def _titles(source: BinaryIO) -> Iterator[str]:

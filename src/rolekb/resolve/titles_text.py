@@ -17,6 +17,7 @@ _LOOK |= {"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ
 _LOOK |= dict(zip("ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 _LOOK |= dict.fromkeys("‐‑−", "-") | dict.fromkeys("‒–—―", "—") | dict.fromkeys("•‣∙●▪►→", "•")
 _LOOK |= dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("｜¦│", "|") | {"…": "…", "™": "", "®": ""}
+_STEERING = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _TAG = re.compile(r"</?[a-z!][^<>]*>|&(?:#?[0-9a-z]{2,8});")
 
 
@@ -47,6 +48,8 @@ def fold(title: str) -> tuple[str, list[int] | None]:
     'data engineer'
     """
     places: list[int] | None = None
+    if "\x1b" in title:
+        title = _STEERING.sub(lambda found: " " * len(found[0]), title)
     if title.isascii():
         text = title.lower()
     else:
