@@ -32,6 +32,7 @@ _PASSED_OVER = frozenset((
     "level", "filler", "number", "employment", "workplace", "place", "everybody", "script",
 ))  # fmt: skip
 _NEVER = _PASSED_OVER - {"level", "filler"}
+_NARROWING = frozenset(("topic", "function", "and", "filler"))
 _GRADES = frozenset(("intern", "entry", "mid", "senior"))
 
 
@@ -88,18 +89,20 @@ def _built(knowledge: KnowledgeBase) -> Index:
 def _listed(
     reading: Reading, titles: dict[str, tuple[str, str]]
 ) -> tuple[list[Unit], tuple[str, str] | None, bool]:
-    """The words up to the first break as a listed title, and whether more words follow.
+    """The words up to the first break as a listed title, and whether what follows may narrow it.
 
     Levels and fillers are set aside last, as "Data Team Lead" and "Principal Researcher" are titles.
     """
     stretches: list[list[Unit]] = [[]]
+    current = stretches[0]
     for unit in reading.units:
-        kind = unit.kind
-        if stretches[-1] and unit.parted >= BREAK:
-            stretches.append([])
-        if kind not in _NEVER and not (kind == "level" and unit.concept in _GRADES):
-            stretches[-1].append(unit)
-    first, *rest = stretches if stretches[-1] else stretches[:-1] or [[]]
+        kind, concept, parted, *_ = unit
+        if parted >= BREAK and current:
+            current = []
+            stretches.append(current)
+        if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
+            current.append(unit)
+    first, *rest = stretches if current else stretches[:-1] or [[]]
     narrow = [unit for unit in first if unit.kind not in _PASSED_OVER]
     tries = [first]
     if rest:
@@ -118,7 +121,8 @@ def _listed(
         key = " ".join([words[unit.first] if unit.first == unit.last else " ".join(words[unit.first : unit.last + 1]) for unit in units])
         found = titles.get(key)
         if found is not None:
-            return units, found, bool(rest) and units[-1] not in rest[0]
+            more = bool(rest) and units[-1] not in rest[0]
+            return units, found, more and all([one.kind in _NARROWING for one in rest[0]])
     return narrow, None, False
 
 

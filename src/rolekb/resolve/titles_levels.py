@@ -15,6 +15,8 @@ _ORDER = (
 )  # fmt: skip
 _RANK = {level: at for at, level in enumerate(_ORDER)}
 _BOSSES = {"manager": "manager", "director": "director", "head": "director", "vp": "executive"}
+_GRADED = frozenset(("head", "boss", "out", "level", "staff"))
+_SILENT = frozenset(("topic", "function", "bar", "out", "place", "and", "workplace", "employment", "head"))
 # A manager of these manages no people: the word is part of an occupation's name.
 _OCCUPATIONS = frozenset((
     "product", "project", "program", "programme", "account", "accounts", "success", "client", "engagement",
@@ -31,7 +33,9 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
     units, words = reading.units, reading.words
     stated: list[tuple[int, str, Unit, bool]] = []  # place, level, unit, whether only a grade
     for at, unit in enumerate(units):
-        kind, concept = unit.kind, unit.concept
+        kind, concept, parted, first, last = unit
+        if kind in _SILENT:
+            continue
         if kind == "level":
             if concept == "associate":
                 if not _is_prefix(units, at):
@@ -42,30 +46,27 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
             if concept == "lead":
                 stated.append((at, "lead", unit, False))
             elif concept == "manager":
-                before = words[unit.first - 1] if unit.first and not unit.parted else ""
+                before = words[first - 1] if first and not parted else ""
                 if before not in _OCCUPATIONS:
                     stated.append((at, "manager", unit, False))
             else:
                 stated.append((at, _BOSSES[concept], unit, False))
         elif concept == "tech-lead":
             stated.append((at, "lead", unit, False))
-        elif unit.first == unit.last and at:
-            word = words[unit.first]
-            grade = GRADES.get(word)
-            if grade is None:
-                if word == "stage" and len(units) > 1 and unit.parted == BREAK:
-                    stated.append((at, "intern", unit, False))
-                continue
-            before = units[at - 1]
-            if before.kind in ("head", "boss", "out", "level", "staff") or word in ("ii", "iii", "iv"):
-                if before.concept not in ("phase", "type", "tier") and unit.parted < INTO:
-                    stated.append((at, grade, unit, True))
-        elif unit.first == unit.last and words[unit.first] == "stage":
-            stated.append((at, "intern", unit, False))
-    chief = next((at for at, unit in enumerate(units) if words[unit.first] == "chief"), None)
-    if chief is not None and "officer" in words[units[chief].first :]:
+        elif concept == "=stage":
+            if at == 0 or parted == BREAK:
+                stated.append((at, "intern", unit, False))
+        elif at and first == last and words[first] in GRADES and parted < INTO:
+            kind, concept, *_ = units[at - 1]
+            graded = kind in _GRADED or words[first] in ("ii", "iii", "iv")
+            if graded and concept not in ("=phase", "=type", "=tier"):
+                stated.append((at, GRADES[words[first]], unit, True))
+    if "chief" in words and "officer" in words[words.index("chief") :]:
+        chief = next(at for at, unit in enumerate(units) if unit.last >= words.index("chief"))
         stated.append((chief, "executive", units[chief], False))
         stated.sort(key=lambda one: one[0])
+    if not stated:
+        return [], []
     return _merged(stated, units), [(unit, level) for _, level, unit, _ in stated]
 
 

@@ -59,34 +59,33 @@ def explain(
     seen = False  # whether what decides has been passed
     open_at = -1  # the last word of a reason that the next unit may prolong
     for unit in reading.units:
-        first, last = unit.first, unit.last
+        kind, concept, parted, first, last = unit
         start, end = spans[first][0], spans[last][1]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
-        kind = unit.kind
         means: Means
         if first in taken:
             seen = True
             if whole:
                 means, read = "title", known or ""
             else:
-                means, read = ("head" if kind in ("head", "boss", "staff", "out") else "topic"), _said(unit.concept)
+                means, read = ("head" if kind in ("head", "boss", "staff", "out") else "topic"), _said(concept)
         elif first in levels:
             means, read = "level", levels[first]
         elif kind in _SET_ASIDE:
             means = _SET_ASIDE[kind]
-            read = unit.concept if kind in _READ else ""
+            read = concept if kind in _READ else ""
         elif first in further:
             means, read = "other-role", further[first]
         elif first in against:
-            means, read = "other-trade", _said(unit.concept)
+            means, read = "other-trade", _said(concept)
         else:
-            means, read = ("context" if seen and unit.parted >= INTO else "qualifier"), ""
+            means, read = ("context" if seen and parted >= INTO else "qualifier"), ""
         if kind == "employment":
-            aside.employment.append(unit.concept)
+            aside.employment.append(concept)
         elif kind == "workplace":
-            aside.workplace = aside.workplace or unit.concept
-        elif kind == "level" and unit.concept == "intern":
+            aside.workplace = aside.workplace or concept
+        elif kind == "level" and concept == "intern":
             aside.employment.append("internship")
         elif _is_code(title[start:end], unit, reasons, codes):
             means = "place"
@@ -96,7 +95,7 @@ def explain(
                 aside.places.pop()
                 start = reasons.pop().start
             aside.places.append((start, end))
-        elif reasons and open_at == first - 1 and unit.parted < BREAK:
+        elif reasons and open_at == first - 1 and parted < BREAK:
             before = reasons[-1]
             if means == "qualifier" and before.means == "context":
                 means = "context"
