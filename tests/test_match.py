@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,10 @@ from packaged import raw
 
 import rolekb
 from rolekb.resolve.titles_build import plain, titles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 # The 40 most frequent titles of the salary set of 2025-08-03, and what a recruiter would say.
 FREQUENT = {
@@ -138,13 +143,18 @@ def test_a_messy_title_is_read_all_the_same(title: str, answer: tuple[str | None
 
 
 def test_what_is_set_aside_is_kept_apart() -> None:
-    found = rolekb.match("Senior Data Engineer (m/f/d), Freelance, hybrid - Berlin, Germany | Team Core Ads")
+    found = rolekb.match(
+        "Senior Data Engineer (m/f/d), Freelance, hybrid - Berlin, Germany | Team Core Ads"
+    )
     assert found.role == "data-engineer"
     assert found.levels == ("senior",)
     assert found.employment_types == ("contract",)
     assert found.workplace == "hybrid"
     assert found.places == ("Berlin, Germany",)
-    assert rolekb.match("Data Analyst Intern, part-time").employment_types == ("part-time", "internship")
+    assert rolekb.match("Data Analyst Intern, part-time").employment_types == (
+        "part-time",
+        "internship",
+    )
     assert rolekb.match("Data Analyst - Austin, TX").places == ("Austin, TX",)
     assert rolekb.match("Data Analyst (Remote, DE)").places == ("DE",)
 
@@ -153,7 +163,9 @@ def test_reasons_point_into_the_title() -> None:
     title = "Sr. Dаta Enginеer II (Remote, US) — Ads 🚀 Ranking"
     found = rolekb.match(title)
     assert found.role == "data-engineer"
-    assert [title[one.start : one.end] for one in found.reasons] == [one.text for one in found.reasons]
+    assert [title[one.start : one.end] for one in found.reasons] == [
+        one.text for one in found.reasons
+    ]
     assert [(one.text, one.means, one.reading) for one in found.reasons] == [
         ("Sr", "level", "senior"),
         ("Dаta Enginеer", "title", "Data Engineer"),
@@ -168,7 +180,9 @@ def test_a_title_of_two_roles_names_the_second_too() -> None:
     found = rolekb.match("Data Scientist / Machine Learning Engineer")
     assert found.role == "data-scientist"
     assert found.alternatives[0].role == "machine-learning-engineer"
-    assert ("other-role", "Machine Learning Engineer") in {(one.means, one.reading) for one in found.reasons}
+    assert ("other-role", "Machine Learning Engineer") in {
+        (one.means, one.reading) for one in found.reasons
+    }
 
 
 def test_a_narrower_role_offers_its_broader_one() -> None:
@@ -245,7 +259,19 @@ def test_the_mirror_of_a_title_resolves_to_its_role() -> None:
 
 
 LIFTED = ("machine-learning-engineer", "lead-machine-learning-engineer")
-KEEPS = ("Senior", "Sr.", "Snr", "Junior", "Jr", "Graduate", "Mid-level", "Intern", "Staff", "Principal", "Lead")
+KEEPS = (
+    "Senior",
+    "Sr.",
+    "Snr",
+    "Junior",
+    "Jr",
+    "Graduate",
+    "Mid-level",
+    "Intern",
+    "Staff",
+    "Principal",
+    "Lead",
+)
 
 
 @pytest.mark.parametrize("word", KEEPS)
@@ -265,9 +291,14 @@ def test_a_lead_machine_learning_engineer_is_a_role_of_its_own(word: str) -> Non
     assert rolekb.match("Senior ML Engineer").role == "machine-learning-engineer"
 
 
-@pytest.mark.parametrize("after", [" II", " III", " (Remote)", " - Remote", " (m/f/d)", ", Berlin", " - Full-time", " Intern"])
+@pytest.mark.parametrize(
+    "after",
+    [" II", " III", " (Remote)", " - Remote", " (m/f/d)", ", Berlin", " - Full-time", " Intern"],
+)
 def test_what_stands_behind_a_title_keeps_its_role(after: str) -> None:
-    astray = {title: role for title, role in own_titles() if rolekb.match(title + after).role != role}
+    astray = {
+        title: role for title, role in own_titles() if rolekb.match(title + after).role != role
+    }
     assert astray == {}
 
 
@@ -277,7 +308,9 @@ BLANKS = st.sampled_from([" ", "  ", "\t", "\u00a0", " \n ", "\u2003"])
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(english()), FORMS, BLANKS, BLANKS, BLANKS)
-def test_case_and_spacing_change_nothing(pair, form, before, between, after) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_case_and_spacing_change_nothing(
+    pair: tuple[str, str], form: Callable[[str], str], before: str, between: str, after: str
+) -> None:
     title, role = pair
     written = form(before + title.replace(" ", between) + after)
     assert rolekb.match(written).role == role
@@ -285,18 +318,38 @@ def test_case_and_spacing_change_nothing(pair, form, before, between, after) -> 
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(english()), st.sampled_from(english()))
-def test_a_team_behind_a_listed_title_changes_nothing(one, other) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_a_team_behind_a_listed_title_changes_nothing(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
     title, role = one
     found = rolekb.match(f"{title} - Team Umbrella {other[0].split(' ')[0]}ish").role
     assert found in (role, *LIFTED) if role in LIFTED else found == role
 
 
 WORDS = sorted({word for title, _ in english() for word in plain(title).split(" ")})
-SIGNS = ["-", ",", "(", ")", "/", "|", "&", "at", "of", "Senior", "II", "Remote", "Berlin", "m/f/d", "🚀"]
+SIGNS = [
+    "-",
+    ",",
+    "(",
+    ")",
+    "/",
+    "|",
+    "&",
+    "at",
+    "of",
+    "Senior",
+    "II",
+    "Remote",
+    "Berlin",
+    "m/f/d",
+    "🚀",
+]
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(WORDS + SIGNS * 20), max_size=9).map(" ".join) | st.text(max_size=80))
+@given(
+    st.lists(st.sampled_from(WORDS + SIGNS * 20), max_size=9).map(" ".join) | st.text(max_size=80)
+)
 def test_any_answer_holds_together(title: str) -> None:
     found = rolekb.match(title)
     assert found == rolekb.match(title)
@@ -304,8 +357,22 @@ def test_any_answer_holds_together(title: str) -> None:
     assert (found.role is None) == (found.known_title is None)
     assert 0 <= found.score <= 1
     if found.role is not None:
-        assert found.known_title in set(titles_of(raw("roles")[rolekb.roles[found.role].id])) | lifted_titles()
-    order = ["intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director", "executive"]
+        assert (
+            found.known_title
+            in set(titles_of(raw("roles")[rolekb.roles[found.role].id])) | lifted_titles()
+        )
+    order = [
+        "intern",
+        "entry",
+        "mid",
+        "senior",
+        "lead",
+        "staff",
+        "principal",
+        "manager",
+        "director",
+        "executive",
+    ]
     assert list(found.levels) == [level for level in order if level in found.levels]
     for one in found.reasons:
         assert title[one.start : one.end] == one.text != ""
@@ -321,7 +388,7 @@ def lifted_titles() -> set[str]:
     return set(titles_of(raw("roles")["machine-learning-engineer"]))
 
 
-def test_roles_of_ones_own_are_matched_too(tmp_path) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_roles_of_ones_own_are_matched_too(tmp_path: Path) -> None:
     (tmp_path / "fishery-whisperer.yaml").write_text(
         "kind: role\nschema_version: 1\nid: fishery-whisperer\nstatus: outline\ntitle: Fishery Whisperer\n"
         "alternate_titles: [Cod Engineer]\nfamily: analytics\nsummary: Talks to cod.\ncrosswalk: []\n",

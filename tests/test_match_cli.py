@@ -51,7 +51,9 @@ def test_a_page_says_what_a_title_names_and_why(run: Run) -> None:
 def test_an_abstention_is_an_answer_too(run: Run) -> None:
     answer = run("match", "Account Executive, AI")
     assert answer.returncode == 0
-    assert "No role: it names another occupation than those of data and AI." in answer.stdout.decode()
+    assert (
+        "No role: it names another occupation than those of data and AI." in answer.stdout.decode()
+    )
     assert "Account Executive  another trade" in answer.stdout.decode()
 
 
@@ -67,16 +69,28 @@ def test_several_titles_are_pages_or_an_array(run: Run) -> None:
     assert answer.stdout.decode().count("====") > 2
     found = json.loads(run("match", "Data Engineer", "Manager", "--format", "json").stdout)
     assert [one["role"] for one in found] == ["data-engineer", None]
-    assert json.loads(run("match", "Data Engineer", "--format", "json").stdout)["role"] == "data-engineer"
+    assert (
+        json.loads(run("match", "Data Engineer", "--format", "json").stdout)["role"]
+        == "data-engineer"
+    )
 
 
 @pytest.mark.parametrize("arguments", [(), ("-",)])
-def test_titles_on_standard_input_are_answered_line_by_line(run: Run, arguments: tuple[str, ...]) -> None:
+def test_titles_on_standard_input_are_answered_line_by_line(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
     titles = ["Data Engineer", "", "Manager", "数据", "\x1b[31mData Analyst\u202e", "x" * 100_000]
     answer = run("match", *arguments, stdin="\r\n".join(titles).encode())
     assert (answer.returncode, answer.stderr) == (0, b"")
     lines = answer.stdout.decode().splitlines()
-    assert [json.loads(line)["role"] for line in lines] == ["data-engineer", None, None, None, "data-analyst", None]
+    assert [json.loads(line)["role"] for line in lines] == [
+        "data-engineer",
+        None,
+        None,
+        None,
+        "data-analyst",
+        None,
+    ]
     assert json.loads(lines[4]) == rolekb.match(titles[4]).to_dict()
     assert "\x1b" not in lines[4]
     assert "\u202e" not in lines[4]
@@ -86,7 +100,9 @@ def test_titles_on_standard_input_are_answered_line_by_line(run: Run, arguments:
 
 def test_an_answer_comes_before_the_input_ends() -> None:
     command = [sys.executable, "-m", "rolekb", "match", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         for title, role in (("Data Engineer", "data-engineer"), ("Manager", None)):
@@ -100,13 +116,19 @@ def test_an_answer_comes_before_the_input_ends() -> None:
 def test_bytes_that_are_no_text_are_answered(run: Run) -> None:
     answer = run("match", stdin=b"\xff\xfe Data Engineer\n\x00\n")
     assert answer.returncode == 0
-    assert [json.loads(line)["role"] for line in answer.stdout.splitlines()] == ["data-engineer", None]
+    assert [json.loads(line)["role"] for line in answer.stdout.splitlines()] == [
+        "data-engineer",
+        None,
+    ]
 
 
 def test_nothing_to_match_is_wrong_use(run: Run) -> None:
     answer = run("match")
     assert (answer.returncode, answer.stdout) == (2, b"")
-    assert answer.stderr == b"rolekb: no TITLE was given, and standard input holds none (see 'rolekb match --help')\n"
+    assert (
+        answer.stderr
+        == b"rolekb: no TITLE was given, and standard input holds none (see 'rolekb match --help')\n"
+    )
 
 
 def test_ones_own_roles_are_matched(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,10 @@ import rolekb
 from rolekb.resolve import titles
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 NO_ROLE = {
     "empty": "", "blanks": " \t\r\n\u00a0\u3000", "emoji": "🚀🔥👩‍💻🇩🇪", "marks": "\u200f\u202e\u2066\u200b\ufeff",
@@ -44,7 +49,7 @@ def test_what_is_hidden_in_a_title_does_not_hide_its_role(title: str) -> None:
     assert rolekb.match(title).role == "data-engineer"
 
 
-LONG = {
+LONG: dict[str, Callable[[int], str]] = {
     "one word": lambda size: "x" * size,
     "words": lambda size: "data engineer " * (size // 14),
     "brackets": lambda size: "(" * size,
@@ -58,7 +63,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("make", LONG.values(), ids=LONG)
-def test_a_megabyte_is_not_read(make) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_a_megabyte_is_not_read(make: Callable[[int], str]) -> None:
     found = rolekb.match(make(1_000_000))
     assert (found.role, found.abstained, found.reasons) == (None, "too-long", ())
 
@@ -67,7 +72,7 @@ def steps(title: str) -> int:
     """How many lines of rolekb run to match a title: a measure of work that no other load disturbs."""
     count = 0
 
-    def trace(frame, event, _):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal count
         count += event == "line"
         return trace if "rolekb" in frame.f_code.co_filename else None
@@ -83,8 +88,7 @@ def steps(title: str) -> int:
 
 @pytest.mark.parametrize("make", LONG.values(), ids=LONG)
 def test_the_work_grows_no_faster_than_the_title(
-    make,  # type: ignore[no-untyped-def] # noqa: ANN001
-    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(titles, "LONGEST", 1_000_000)
     rolekb.match(make(100))

@@ -47,7 +47,11 @@ def official_names() -> dict[str, set[tuple[str, str]]]:
 def test_no_title_is_the_official_name_of_another_occupation() -> None:
     astray = {}
     for role, record in raw("roles").items():
-        own = {("onet", item["code"]) for item in record["crosswalk"] if item["scheme"] == "onet-soc-2019"}
+        own = {
+            ("onet", item["code"])
+            for item in record["crosswalk"]
+            if item["scheme"] == "onet-soc-2019"
+        }
         own |= {
             ("esco", item["label"].strip().casefold())
             for item in record["crosswalk"] if item["scheme"].startswith("esco")
@@ -87,4 +91,6 @@ def test_the_commonest_roles_have_titles_in_seven_more_languages() -> None:
 def test_no_word_of_the_tables_is_taken_for_a_slip() -> None:
     words = {word for phrase in base() for word in phrase.split(" ")}
     assert words.isdisjoint({"engineeer", "enginer", "analist s"})
-    assert not set(RIGHTLY_SPELLED.split()) & {word for word, (kind, _) in base().items() if kind == "head"}
+    assert not set(RIGHTLY_SPELLED.split()) & {
+        word for word, (kind, _) in base().items() if kind == "head"
+    }

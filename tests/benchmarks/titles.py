@@ -15,7 +15,8 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,12 @@ def levels(labelled: list[Row]) -> tuple[int, int, int, int]:
     stated = [row for row in labelled if row.levels]
     silent = [row for row in labelled if not row.levels]
     right = sum(rolekb.match(row.title).levels == row.levels for row in stated)
-    return len(stated), right, len(silent), sum(bool(rolekb.match(row.title).levels) for row in silent)
+    return (
+        len(stated),
+        right,
+        len(silent),
+        sum(bool(rolekb.match(row.title).levels) for row in silent),
+    )
 
 
 def share(part: int, whole: int) -> str:
@@ -114,7 +120,12 @@ def esco_labels() -> dict[str, frozenset[str]]:
             if item.scheme == "esco-1.2" and item.relation in ("exact", "close"):
                 roles[item.label.strip().casefold()].add(role.id)
     labels: dict[str, set[str]] = defaultdict(set)
-    with gzip.open(Path(os.environ["ROLEKB_DATA"]) / "esco/ESCO_v1.2_occupations_en.csv.gz", "rt", encoding="utf-8", newline="") as file:
+    with gzip.open(
+        Path(os.environ["ROLEKB_DATA"]) / "esco/ESCO_v1.2_occupations_en.csv.gz",
+        "rt",
+        encoding="utf-8",
+        newline="",
+    ) as file:
         for row in csv.DictReader(file):
             preferred = row["preferredLabel"].strip().casefold()
             for label in (preferred, *(row["altLabels"] or "").split("\n")):
@@ -123,10 +134,29 @@ def esco_labels() -> dict[str, frozenset[str]]:
     return {label: frozenset(found) for label, found in labels.items()}
 
 
-def among(labels: dict[str, frozenset[str]], found: str | None, row_of: dict[str, Row], title: str) -> str | None:
+def among(
+    labels: dict[str, frozenset[str]], found: str | None, row_of: dict[str, Row], title: str
+) -> str | None:
     """The role of a label; of several the one that is right, which is generous."""
     roles = labels.get(found or "", frozenset())
-    return next((role for role in sorted(roles) if row_of[title].allows(role)), min(roles, default=None))
+    return next(
+        (role for role in sorted(roles) if row_of[title].allows(role)), min(roles, default=None)
+    )
+
+
+Nearest = Mapping[str, tuple[str, float, int] | None]
+
+
+def nearest_role(
+    known: dict[str, frozenset[str]],
+    nearest: Nearest,
+    row_of: dict[str, Row],
+    least: float,
+    title: str,
+) -> str | None:
+    """The role of the nearest label, if it is near enough."""
+    best = nearest[title]
+    return among(known, best[0], row_of, title) if best and best[1] >= least else None
 
 
 def baselines(labelled: list[Row]) -> dict[str, Answer]:
@@ -139,21 +169,23 @@ def baselines(labelled: list[Row]) -> dict[str, Answer]:
         for role in rolekb.roles.values()
         for title in (role.title, *role.alternate_titles)
     }
-    answers: dict[str, Answer] = {"ESCO's labels, looked up": lambda title: among(labels, plain(title), row_of, title)}
-    for name, known in (("RapidFuzz over ESCO's labels", labels), ("RapidFuzz over rolekb's own titles", own)):
+    answers: dict[str, Answer] = {
+        "ESCO's labels, looked up": lambda title: among(labels, plain(title), row_of, title)
+    }
+    for name, known in (
+        ("RapidFuzz over ESCO's labels", labels),
+        ("RapidFuzz over rolekb's own titles", own),
+    ):
         keys = list(known)
-        nearest = {row.title: process.extractOne(plain(row.title), keys, scorer=fuzz.ratio) for row in labelled}
-
-        def cut(least: float, known=known, nearest=nearest) -> Answer:  # noqa: ANN001
-            def answer(title: str) -> str | None:
-                best = nearest[title]
-                return among(known, best[0], row_of, title) if best and best[1] >= least else None
-
-            return answer
+        nearest = {
+            row.title: process.extractOne(plain(row.title), keys, scorer=fuzz.ratio)
+            for row in labelled
+        }
 
         tune = [row for row in labelled if row.split == "tune"]
-        least = max(range(40, 101), key=lambda bound: score(tune, cut(bound)).value)
-        answers[f"{name}, ratio from {least}"] = cut(least)
+        cut = partial(nearest_role, known, nearest, row_of)
+        least = max(range(40, 101), key=lambda bound: score(tune, partial(cut, bound)).value)
+        answers[f"{name}, ratio from {least}"] = partial(cut, least)
     return answers
 
 
@@ -180,16 +212,31 @@ def speed(titles: list[str]) -> list[tuple[str, str]]:
         for title in some:
             process.extractOne(title, keys, scorer=fuzz.ratio)
         theirs = (time.perf_counter() - start) / len(some)
-        facts.append((f"time for a title, RapidFuzz `extractOne(ratio)` over {len(keys):,} labels = 1", f"{each / theirs:.3f}"))
+        facts.append(
+            (
+                f"time for a title, RapidFuzz `extractOne(ratio)` over {len(keys):,} labels = 1",
+                f"{each / theirs:.3f}",
+            )
+        )
     code = "import time, rolekb\nstart = time.perf_counter()\nrolekb.match('Senior Data Engineer, Berlin')\nprint(time.perf_counter() - start)"
-    firsts = [float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout) for _ in range(PASSES)]
+    firsts = [
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
+        for _ in range(PASSES)
+    ]
     from rolekb import paths
 
     of = "a wheel" if paths.compiled_knowledge() else "a checkout, which reads YAML files"
-    facts.append((f"first match after the import, in {of} (median)", f"{1000 * statistics.median(firsts):.0f} ms"))
+    facts.append(
+        (
+            f"first match after the import, in {of} (median)",
+            f"{1000 * statistics.median(firsts):.0f} ms",
+        )
+    )
     code = "import rolekb\nrolekb.match('Senior Data Engineer, Berlin')\nprint(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
     if Path("/proc/self/status").exists():  # getrusage counts what the parent process held
-        peak = int(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
+        peak = int(
+            subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout
+        )
         facts.append(("peak memory of a process that has matched", f"{peak / 1e3:.0f} MB"))
     return facts
 
@@ -228,14 +275,21 @@ def report(labelled: list[Row]) -> list[str]:
 
 
 def families(part: list[Row]) -> list[str]:
-    lines = ["| family of the right role | titles | right | abstained | wrong |", "|---|---|---|---|---|"]
+    lines = [
+        "| family of the right role | titles | right | abstained | wrong |",
+        "|---|---|---|---|---|",
+    ]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in part:
         family = rolekb.roles[row.role].family if row.role else "(out of scope)"
         said = ours(row.title)
-        counts[family]["right" if row.allows(said) else "abstained" if said is None else "wrong"] += 1
+        counts[family][
+            "right" if row.allows(said) else "abstained" if said is None else "wrong"
+        ] += 1
     for family, count in sorted(counts.items()):
-        lines.append(f"| {family} | {sum(count.values())} | {count['right']} | {count['abstained']} | {count['wrong']} |")
+        lines.append(
+            f"| {family} | {sum(count.values())} | {count['right']} | {count['abstained']} | {count['wrong']} |"
+        )
     return lines
 
 

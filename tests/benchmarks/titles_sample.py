@@ -33,7 +33,9 @@ def number(title: str) -> str:
 
 
 def split(title: str) -> str:
-    return "tune" if int(number(title)[-2:], 16) < 154 else "test"  # the draw looks at the other end
+    return (
+        "tune" if int(number(title)[-2:], 16) < 154 else "test"
+    )  # the draw looks at the other end
 
 
 def drawn(titles: list[str], count: int, taken: set[str]) -> list[str]:
@@ -56,7 +58,9 @@ def rows(data: Path) -> list[tuple[str, str]]:
         return " ".join((title or "").split())
 
     taken: set[str] = set()
-    salaries = [clean(row["job_title"]) for row in table("salaries/ai-jobs-salaries-2025-08-03.csv.gz")]
+    salaries = [
+        clean(row["job_title"]) for row in table("salaries/ai-jobs-salaries-2025-08-03.csv.gz")
+    ]
     found = [("salaries-2025", title) for title in drawn(salaries, 10_000, taken)]
     postings = table("postings/data-jobs-2023.csv.gz")
     for short in sorted({row["job_title_short"] for row in postings}):
@@ -75,4 +79,6 @@ def rows(data: Path) -> list[tuple[str, str]]:
 
 if __name__ == "__main__":
     out = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
-    out.writerows((source, split(title), title) for source, title in rows(Path(os.environ["ROLEKB_DATA"])))
+    out.writerows(
+        (source, split(title), title) for source, title in rows(Path(os.environ["ROLEKB_DATA"]))
+    )

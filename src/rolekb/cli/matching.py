@@ -52,7 +52,10 @@ def match_page(found: Match, knowledge: KnowledgeBase) -> Page:
         )  # fmt: skip
     page.facts(
         "Other roles, less likely" if found.role else "Nearest roles",
-        [(_title(knowledge, one.role), f"{one.score:.2f} ({one.role})") for one in found.alternatives],
+        [
+            (_title(knowledge, one.role), f"{one.score:.2f} ({one.role})")
+            for one in found.alternatives
+        ],
     )
     return page
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from rolekb import paths
 from rolekb.catalog.knowledge import packaged
-from rolekb.resolve.titles_choice import Choice, Refusal, choose, second_roles
+from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
+from rolekb.resolve.titles_part import Choice, Refusal
 from rolekb.resolve.titles_reading import AND, BREAK, SLASH, read
-from rolekb.resolve.titles_reasons import explain
+from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.base import Level
     from rolekb.models.job import EmploymentType, Workplace
-    from rolekb.resolve.titles_choice import Rival
     from rolekb.resolve.titles_index import Index
+    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Reading, Unit
     from rolekb.resolve.titles_values import Abstention
 
@@ -49,8 +50,9 @@ def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
     >>> rolekb.match("Manager").abstained
     'vague'
     """
-    if not isinstance(title, str):
-        raise TypeError(f"a title is text, not {type(title).__name__}: give match() a str")
+    given = cast("object", title)
+    if not isinstance(given, str):
+        raise TypeError(f"a title is text, not {type(given).__name__}: give match() a str")
     if len(title) > LONGEST:
         return Match(title, None, 0.0, abstained="too-long")
     return _matched(title, index_of(knowledge))
@@ -98,8 +100,8 @@ def _listed(
     for unit in reading.units:
         kind, concept, parted, *_ = unit
         if parted >= BREAK and current:
-            current = []
-            stretches.append(current)
+            stretches.append([])
+            current = stretches[-1]
         if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
             current.append(unit)
     first, *rest = stretches if current else stretches[:-1] or [[]]
@@ -118,11 +120,18 @@ def _listed(
             tries.append(narrow[1:])
     words = reading.words
     for units in tries:
-        key = " ".join([words[unit.first] if unit.first == unit.last else " ".join(words[unit.first : unit.last + 1]) for unit in units])
+        key = " ".join(
+            [
+                words[unit.first]
+                if unit.first == unit.last
+                else " ".join(words[unit.first : unit.last + 1])
+                for unit in units
+            ]
+        )
         found = titles.get(key)
         if found is not None:
             more = bool(rest) and units[-1] not in rest[0]
-            return units, found, more and all([one.kind in _NARROWING for one in rest[0]])
+            return units, found, more and all(one.kind in _NARROWING for one in rest[0])
     return narrow, None, False
 
 
@@ -154,21 +163,23 @@ def _matched(title: str, index: Index) -> Match:
     if lifted is not None and lifted[1].intersection(stated):
         role = lifted[0]
     further: dict[int, str] = {}
-    if role is not None and any([unit.parted in _COORDINATED or unit.kind == "and" for unit in units]):
+    if role is not None and any(
+        unit.parted in _COORDINATED or unit.kind == "and" for unit in units
+    ):
         for second in second_roles(units, index):
             others.append((second.gain, second.signature.role))
             further.update((unit.first, second.signature.title) for unit in second.used)
-    against = {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else ()
-    aside = explain(
-        title, reading, used, known, level_units,
-        whole=listed is not None, further=further, against=against, codes=index.codes,
+    verdict = Verdict(
+        {unit.first for unit in used}, known, listed is not None,
+        {unit.first: level for unit, level in level_units}, further,
+        {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else (),
     )  # fmt: skip
+    aside = explain(title, reading, verdict, index.codes)
     return Match(
         title, role, score, cast("tuple[Level, ...]", tuple(stated)),
         _employment(aside.employment) if aside.employment else (),
-        cast("Workplace | None", aside.workplace),
-        tuple([title[start:end] for start, end in aside.places]) if aside.places else (),
-        known, None if role is not None else _why(chosen, units),
+        cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
+        tuple(aside.places), known, None if role is not None else _why(chosen, units),
         tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
     )  # fmt: skip
 
@@ -188,15 +199,23 @@ _EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = (
 
 
 def _employment(said: list[str]) -> tuple[EmploymentType, ...]:
-    return tuple([one for one in _EMPLOYMENT_TYPES if one in said])
+    return tuple(one for one in _EMPLOYMENT_TYPES if one in said)
 
 
 def _alternatives(
-    role: str | None, score: float, others: list[Rival], chosen: Choice | Refusal | None, index: Index
+    role: str | None,
+    score: float,
+    others: list[Rival],
+    chosen: Choice | Refusal | None,
+    index: Index,
 ) -> tuple[Alternative, ...]:
     """Up to five other roles, best first: what else the words could make, and the broader role."""
     found: dict[str, float] = {}
-    best = chosen.gain if isinstance(chosen, Choice) else max([gain for gain, _ in others], default=1.0)
+    best = (
+        chosen.gain
+        if isinstance(chosen, Choice)
+        else max([gain for gain, _ in others], default=1.0)
+    )
     top = score or 0.5
     for gain, name in others:
         if name != role and gain > 0:
@@ -209,4 +228,4 @@ def _alternatives(
     if not found:
         return ()
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return tuple([Alternative(name, value) for name, value in ranked[:5]])
+    return tuple(Alternative(name, value) for name, value in ranked[:5])

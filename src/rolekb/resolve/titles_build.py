@@ -87,9 +87,13 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
             for role in records
             if role.get("level") is not None and isinstance(role.get("broader"), str)
         },
-        common=frozenset(one.role for one in signatures.values() if one.main and (one.weak or one.little)),
+        common=frozenset(
+            one.role for one in signatures.values() if one.main and (one.weak or one.little)
+        ),
         narrowing=frozenset(
-            str(role["id"]) for role in records if role.get("broader") and role.get("family") in _NARROWING
+            str(role["id"])
+            for role in records
+            if role.get("broader") and role.get("family") in _NARROWING
         ),
         broader={str(role["id"]): str(role["broader"]) for role in records if role.get("broader")},
         trades=trades,

@@ -2,76 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_reading import AND, BREAK, INTO, SLASH
+from rolekb.resolve.titles_part import HEADS, Choice, Part, Refusal, content, search
+from rolekb.resolve.titles_reading import AND, INTO, SLASH
 
 if TYPE_CHECKING:
-    from rolekb.resolve.titles_index import Index, Signature
+    from rolekb.resolve.titles_index import Index
+    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Unit
 
-_CONTENT = frozenset(("topic", "function", "word", "bar", "out", "head", "boss", "staff"))
-_HEADS = frozenset(("head", "boss", "out", "staff"))
-
-# Heads that may stand for one another, and what that costs; the first of each row is what was read.
-_STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
-    "engineer": (("developer", 0.9),),
-    "developer": (("engineer", 0.9),),
-    "scientist": (("researcher", 0.8),),
-    "researcher": (("scientist", 0.85),),
-    "strategist": (("consultant", 0.9),),
-    "technical-staff": (("engineer", 0.8), ("developer", 0.7)),
-    "tech-lead": (("engineer", 0.8), ("developer", 0.7)),
-    "director": (("head", 0.95), ("vp", 0.92), ("manager", 0.9)),
-    "head": (("director", 0.95), ("vp", 0.92), ("manager", 0.9)),
-    "vp": (("head", 0.95), ("director", 0.93), ("manager", 0.85)),
-    "lead": (("manager", 0.9),),
-    "architect": (), "analyst": (), "administrator": (),
-}  # fmt: skip
-_SUBSTITUTES = {head: frozenset(dict(rows)) for head, rows in _STANDS_FOR.items()}
-# A field's own name says who works in it.
-_FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
-    "science": (("scientist", 0.95), ("specialist", 0.95)),
-    "engineering": (("engineer", 0.95),),
-    "analytics": (("analyst", 0.9), ("specialist", 0.88)),
-    "analysis": (("analyst", 0.9), ("specialist", 0.88)),
-    "research": (("scientist", 0.8),),
-    "software": (("engineer", 0.9), ("developer", 0.9)),
-    "statistical": (("statistician", 0.9),),
-    "architecture": (("architect", 0.9),),
-    "administration": (("administrator", 0.9),),
-    "modeling": (("modeler", 0.9),),
-    "modelling": (("modeler", 0.9),),
-    "consulting": (("consultant", 0.9),),
-    "strategy": (("strategist", 0.9),),
-}
-_ANY_HEAD = {
-    "analyst": 0.82, "engineer": 0.75, "specialist": 0.74, "scientist": 0.7, "developer": 0.6,
-    "administrator": 0.5, "architect": 0.45, "steward": 0.6, "product-manager": 0.3, "manager": 0.35, "lead": 0.3,
-}  # fmt: skip
-_BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}  # "Manager, Data Engineer"
-
-class Choice(NamedTuple):
-    """A role, why, and how well its title covers what was read."""
-
-    signature: Signature
-    gain: float
-    cover: float
-    used: tuple[Unit, ...]
-    narrowed: bool = False
+# Heads of the common titles that what stands behind them may narrow.
+_NARROWED = frozenset(("engineer", "developer", "scientist"))
 
 
-Rival = tuple[float, str]  # how much a role's title would have taken, and the role
+def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
+    """The best role, or why there is none; and what else was found on the way, best first."""
+    parts = _segments(units)
+    at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
+    core = Part(parts[at])
+    others: list[Rival] = []
+    later = parts[at + 1 :]
+    if core.head is None:
+        for piece in _pieces(parts[at]):
+            whole = Part(piece).best(index, others)
+            if isinstance(whole, Choice):
+                return whole, others
+    found = core.best(index, others)
+    if isinstance(found, Choice):
+        common = found.signature.weak or found.signature.little
+        if common and core.head is not None and core.head.concept in _NARROWED:
+            found = _narrowed(found, core, later, index, others)
+        return found, others
+    refusal = found  # the first part names nobody known; the rest of the title may
+    if refusal.reason != "out-of-scope":
+        extended = _extended(core, later, index, others)
+        if extended is not None:
+            return extended, others
+    for part in later:
+        if not _headed(part):
+            continue
+        near = part[0].parted < INTO
+        stuck = core.head is None or (
+            core.head.kind in ("out", "boss") and core.head.concept != "lead"
+        )
+        if not near and (stuck or refusal.reason == "out-of-scope"):
+            break
+        other = Part(part).best(index, others)
+        if isinstance(other, Choice):
+            return other._replace(cover=other.cover * 0.8), others
+    return refusal, others
 
 
-class Refusal(NamedTuple):
-    """Why no role was chosen."""
+def second_roles(units: list[Unit], index: Index) -> list[Choice]:
+    """The further roles of a title that names several: "Data Analyst / Data Engineer"."""
+    found: list[Choice] = []
+    for part in _segments(units)[1:]:
+        if part[0].parted in (SLASH, AND) and _headed(part):
+            best = Part(part).best(index, [])
+            if isinstance(best, Choice):
+                found.append(best)
+    return found
 
-    reason: str  # out-of-scope, vague, unknown
-    units: tuple[Unit, ...]
 
-
-def segments(units: list[Unit]) -> list[list[Unit]]:
+def _segments(units: list[Unit]) -> list[list[Unit]]:
     """The units that may decide, parted after a head wherever the title parts them."""
     found: list[list[Unit]] = []
     current: list[Unit] = []
@@ -90,74 +84,15 @@ def segments(units: list[Unit]) -> list[list[Unit]]:
             if headed.kind != "boss" or strength > AND:
                 found.append(current)
                 current, headed = [], None
-        if strength != unit.parted:
-            unit = unit._replace(parted=strength)
-        current.append(unit)
-        if kind in _HEADS and (unit.concept != "lead" or any(one.kind in _CONTENT for one in current[:-1])):
+        current.append(unit if strength == unit.parted else unit._replace(parted=strength))
+        if kind in HEADS and (unit.concept != "lead" or content(current[:-1])):
             headed = headed or unit
     found.append(current)
     return found
 
 
-def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
-    """The best role, or why there is none; and what else was found on the way, best first."""
-    parts = segments(units)
-    at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
-    core = _Part(parts[at])
-    others: list[Rival] = []
-    found: Choice | Refusal | None = None
-    if core.head is None:
-        for piece in _pieces(parts[at]):
-            found = _Part(piece).best(index, others)
-            if isinstance(found, Choice):
-                return found, others
-    found = core.best(index, others)
-    reach = at + 1
-    if isinstance(found, Choice):
-        common = found.signature.weak or found.signature.little
-        if common and core.head is not None and core.head.concept in _SPECIALISED:
-            found = _specialised(found, core, parts[reach:], index, others)
-        return found, others
-    refusal = found
-    if refusal.reason != "out-of-scope":
-        extended = _extended(core, parts[reach:], index, others)
-        if extended is not None:
-            return extended, others
-    for part in parts[reach:]:
-        if not _headed(part):
-            continue
-        near = part[0].parted < INTO
-        stuck = core.head is None or (core.head.kind in ("out", "boss") and core.head.concept != "lead")
-        if not near and (stuck or refusal.reason == "out-of-scope"):
-            break
-        later = _Part(part).best(index, others)
-        if isinstance(later, Choice):
-            return later._replace(cover=later.cover * 0.8), others
-    return refusal, others
-
-
-_LOOSE = frozenset(("specialist", "lead", "tech-lead"))  # any head may stand for these
-_GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead"))
-_SPECIALISED = frozenset(("engineer", "developer", "scientist"))
-
-
-def second_roles(units: list[Unit], index: Index) -> list[Choice]:
-    """The further roles of a title that names several: "Data Analyst / Data Engineer"."""
-    found = []
-    for part in segments(units)[1:]:
-        if part[0].parted in (SLASH, AND) and _headed(part):
-            best = _Part(part).best(index, [])
-            if isinstance(best, Choice):
-                found.append(best)
-    return found
-
-
 def _headed(part: list[Unit]) -> bool:
-    return any(unit.kind in _HEADS for unit in part)
-
-
-def _content(part: list[Unit]) -> list[Unit]:
-    return [unit for unit in part if unit.kind in _CONTENT]
+    return any(unit.kind in HEADS for unit in part)
 
 
 def _pieces(part: list[Unit]) -> list[list[Unit]]:
@@ -170,209 +105,22 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
     return pieces
 
 
-class _Part:
-    """A stretch of a title with at most one head."""
-
-    def __init__(self, part: list[Unit]) -> None:
-        self.units = _content(part)
-        self.head = self._head()
-
-    def _head(self) -> Unit | None:
-        """The last of the heads that follow one another; a leader heads only what nobody else does."""
-        found: Unit | None = None
-        lead: Unit | None = None
-        for unit in self.units:
-            if unit.kind not in _HEADS:
-                continue
-            if unit.concept == "lead":
-                lead = lead or unit
-            elif found is None or unit.kind in ("boss", "out"):
-                if found is None or found.kind not in ("boss", "out"):
-                    found = unit
-            elif found.concept in _GIVING_WAY and unit.kind == "head":
-                found = unit
-        return found or lead
-
-    def best(self, index: Index, others: list[Rival]) -> Choice | Refusal:
-        """The signature that takes the most of this part, unless what it leaves forbids it."""
-        head = self.head
-        nearness = self._nearness()
-        found = _search(self.units, head, nearness, index, others)
-        if found is None:
-            return self._refusal()
-        if self._forbids(found, head):
-            return Refusal("out-of-scope", tuple(u for u in self.units if u.concept not in found.signature.concepts))
-        return found
-
-    def _nearness(self) -> dict[str, float]:
-        """How much each concept counts: the nearer to the head, the more; less after it."""
-        near: dict[str, float] = {}
-        if self.head is None:
-            for unit in self.units:
-                near.setdefault(unit.concept, 1.0 if unit.parted < BREAK or unit is self.units[0] else 0.8)
-            return near
-        at = next(place for place, unit in enumerate(self.units) if unit is self.head)
-        ahead = self.units[:at]
-        factor = 1.0
-        for unit in reversed(ahead):
-            if unit.concept not in near:
-                near[unit.concept] = factor
-            if unit.kind not in _HEADS:
-                factor = max(0.3, factor - 0.55 if factor == 1.0 else factor - 0.1)
-        first = not any(unit.kind not in _HEADS for unit in ahead)
-        factor = 0.95
-        for unit in self.units[at + 1 :]:
-            if unit.concept not in near:
-                near[unit.concept] = factor if first else -0.1
-            factor = max(0.2, factor - 0.08)
-        near[self.head.concept] = 1.0
-        return near
-
-    def _forbids(self, found: Choice, head: Unit | None) -> bool:
-        """Whether what is left of this part makes the role another trade's."""
-        taken = found.signature.concepts
-        left = [unit for unit in self.units if unit.concept not in taken and unit is not head]
-        if not left:
-            return False
-        if any(unit.kind == "out" for unit in left):
-            return True
-        if head is not None and head.kind == "boss" and found.signature.little:
-            if any(unit.kind not in ("topic", "boss") for unit in left):
-                return True
-        if head is None:
-            return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)
-        at = next(place for place, unit in enumerate(self.units) if unit is head)
-        ahead = [unit for unit in self.units[:at] if unit.kind not in _HEADS]
-        if not ahead:
-            return False
-        direct = [ahead[-1]]
-        for unit in reversed(ahead[:-1]):
-            if direct[-1].parted not in (SLASH, AND):
-                break
-            direct.append(unit)  # "Web and App Analyst": both stand before the head
-        weak = found.signature.weak
-        if not any(unit.concept in taken or unit.concept == "engineering" for unit in direct):
-            if direct[0].kind == "bar" or weak or head.kind == "boss":
-                return True
-            if found.signature.topics and not any(unit.concept in taken for unit in ahead):
-                return True
-            if found.signature.head != head.concept and head.concept in _LOOSE:
-                return True
-        if not weak or "business" in taken:
-            return False
-        foreign = ("bar", "word") if "research" in taken else ("bar",)  # another science's research
-        return any(unit.kind in foreign and unit.concept not in taken for unit in ahead)
-
-    def _ends_unread(self, left: list[Unit]) -> bool:
-        """Whether an unknown word stands where a head would: a "Speech Pathologist"."""
-        return any(
-            unit.kind == "word" and not unit.parted and unit.first == before.last + 1
-            and (after is None or after.parted)
-            for before, unit, after in zip(self.units, self.units[1:], [*self.units[2:], None], strict=False)
-            if unit in left
-        )  # fmt: skip
-
-    def _refusal(self) -> Refusal:
-        telling = [unit for unit in self.units if unit.kind not in ("head", "boss", "staff")]
-        if any(unit.kind in ("out", "bar") for unit in telling):
-            return Refusal("out-of-scope", tuple(unit for unit in telling if unit.kind in ("out", "bar")))
-        if self.head is not None:
-            unread = [unit for unit in telling if unit.kind == "word"]
-            return Refusal("unknown" if unread else "vague", tuple(unread))
-        return Refusal("unknown" if not telling or any(u.kind == "word" for u in telling) else "vague", ())
-
-
-def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
-    """The heads that a signature may have, and what each counts."""
-    factors: dict[str, float] = {}
-    if head is not None:
-        factors[head.concept] = 1.0
-        for concept, factor in _STANDS_FOR.get(head.concept, ()):
-            factors[concept] = factor
-        if head.concept not in _LOOSE and head.concept != "technical-staff":
-            return factors
-    scale = 1.0 if head is None else 0.9 if head.concept == "specialist" else 0.5
-    for unit in units:
-        for concept, factor in _FIELD_HEADS.get(unit.concept, ()):
-            factors.setdefault(concept, factor * scale)
-    if head is None or head.concept != "technical-staff":
-        for concept, factor in _ANY_HEAD.items():
-            factors.setdefault(concept, factor * scale)
-    return factors
-
-
-def _search(
-    units: list[Unit], head: Unit | None, nearness: dict[str, float], index: Index, others: list[Rival]
-) -> Choice | None:
-    """The signature with the greatest gain among those whose concepts are all there."""
-    factors = _factors(units, head)
-    there = nearness.keys() | factors.keys()
-    if head is not None:
-        if head.kind == "boss":
-            for unit in units:
-                field = _BOSS_FIELDS.get(unit.concept)
-                if field is not None and field not in nearness:
-                    nearness[field] = nearness[unit.concept] * 0.9
-            there |= nearness.keys()
-        elif head.concept == "researcher" and len(nearness) > 1:
-            nearness.setdefault("research", 0.9)
-            there.add("research")
-    loose = head is None or head.concept in _LOOSE
-    weights, anchored = index.weights, index.signatures
-    best: Signature | None = None
-    top = 0.0
-    head_concept = head.concept if head is not None else ""
-    substitutes = _SUBSTITUTES.get(head_concept, ())
-    for concept in there:
-        for signature in anchored.get(concept, ()):
-            if not signature.concepts <= there:
-                continue
-            factor = factors.get(signature.head)
-            if factor is None:
-                continue
-            topics = signature.topics
-            if loose and signature.head != head_concept and (
-                not signature.told
-                or (signature.little and signature.head not in substitutes)
-            ):
-                continue
-            gain = 0.0
-            for topic in topics:
-                near = nearness.get(topic)
-                if near is None:
-                    break
-                gain += weights[topic] * near
-            else:
-                if not topics:
-                    gain = weights[signature.head]
-                gain *= factor * 1.05 if signature.main else factor
-                others.append((gain, signature.role))
-                if best is None or gain > top or (gain == top and signature.title < best.title):
-                    best, top = signature, gain
-    if best is None:
-        return None
-    taken = best.concepts
-    used = tuple(unit for unit in units if unit.concept in taken or unit is head)
-    whole = sum(
-        weights.get(unit.concept, 1.0) * nearness.get(unit.concept, 0.5)
-        for unit in units if unit.kind not in _HEADS
-    )  # fmt: skip
-    return Choice(best, top, min(1.0, top / whole) if whole else 1.0, used)
-
-
 def _extended(
-    core: _Part, later: list[list[Unit]], index: Index, others: list[Rival]
+    core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice | None:
     """A head that says too little by itself, read with what stands behind the next breaks."""
     head = core.head
     if head is None or head.kind == "out":
         return None
-    needed = {unit.concept for unit in core.units if unit.kind not in _HEADS} - {"engineering"}
-    nearness = core._nearness()
+    needed = {unit.concept for unit in core.units if unit.kind not in HEADS} - {"engineering"}
+    nearness = core.nearness()
     units = list(core.units)
     pieces = [piece for part in later[:3] for piece in _pieces(part)]
-    part = next((content for content in map(_content, pieces) if content), [])
-    if not part or any(unit.kind == "out" for unit in part):
+    told = [telling for telling in map(content, pieces) if telling]
+    if not told:
+        return None
+    part = told[0]
+    if any(unit.kind == "out" for unit in part):
         return None
     if head.kind != "boss" and any(unit.kind == "head" for unit in part):
         return None  # that part names somebody itself
@@ -381,12 +129,16 @@ def _extended(
     first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
     for at, unit in enumerate(part):
         units.append(unit)
-        near = 0.7 - 0.06 * (first - 1 - at) if at < first else 0.35  # a phrase's last words say most
+        near = (
+            0.7 - 0.06 * (first - 1 - at) if at < first else 0.35
+        )  # a phrase's last words say most
         nearness.setdefault(unit.concept, max(0.2, near))
-    found = _search(units, head, nearness, index, others)
+    found = search(units, head, nearness, index, others)
     if found is None or not needed <= found.signature.concepts:
         return None
-    left = [u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"]
+    left = [
+        u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"
+    ]
     if head.concept == "technical-staff" and found.signature.little:
         return None
     if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
@@ -396,19 +148,19 @@ def _extended(
     return found._replace(cover=found.cover * 0.9)
 
 
-def _specialised(
-    found: Choice, core: _Part, later: list[list[Unit]], index: Index, others: list[Rival]
+def _narrowed(
+    found: Choice, core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice:
     """A common role narrowed by what stands behind the next break, if a title takes all of that."""
     if not later:
         return found
-    extra = _content(_pieces(later[0])[0])
-    if not extra or any(unit.kind in _HEADS for unit in extra):
+    extra = content(_pieces(later[0])[0])
+    if not extra or any(unit.kind in HEADS for unit in extra):
         return found
-    nearness = core._nearness()
+    nearness = core.nearness()
     for unit in extra:
         nearness.setdefault(unit.concept, 0.7)
-    narrower = _search([*core.units, *extra], core.head, nearness, index, others)
+    narrower = search([*core.units, *extra], core.head, nearness, index, others)
     if narrower is None:
         return found
     taken = narrower.signature.concepts

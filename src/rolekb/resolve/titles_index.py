@@ -42,7 +42,11 @@ def dump(index: Index) -> bytes:
     lexicon = index.lexicon
     data = {
         **index._asdict(),
-        "lexicon": {**lexicon._asdict(), "parts": sorted(lexicon.parts), "known": sorted(lexicon.known)},
+        "lexicon": {
+            **lexicon._asdict(),
+            "parts": sorted(lexicon.parts),
+            "known": sorted(lexicon.known),
+        },
         "signatures": {
             concept: [[*one[:2], sorted(one.concepts), *one[3:]] for one in found]
             for concept, found in index.signatures.items()

@@ -16,7 +16,9 @@ _ORDER = (
 _RANK = {level: at for at, level in enumerate(_ORDER)}
 _BOSSES = {"manager": "manager", "director": "director", "head": "director", "vp": "executive"}
 _GRADED = frozenset(("head", "boss", "out", "level", "staff"))
-_SILENT = frozenset(("topic", "function", "bar", "out", "place", "and", "workplace", "employment", "head"))
+_SILENT = frozenset(
+    ("topic", "function", "bar", "out", "place", "and", "workplace", "employment", "head")
+)
 # A manager of these manages no people: the word is part of an occupation's name.
 _OCCUPATIONS = frozenset((
     "product", "project", "program", "programme", "account", "accounts", "success", "client", "engagement",

@@ -33,7 +33,9 @@ _TABLES = (
 @cache
 def base() -> Phrases:
     """All phrases of the tables; where two tables hold one, the earlier table counts."""
-    phrases: Phrases = {word: ("and", "and") for word in ("and", "or", "und", "et", "y", "e", "oder", "ou")}
+    phrases: Phrases = dict.fromkeys(
+        ("and", "or", "und", "et", "y", "e", "oder", "ou"), ("and", "and")
+    )
     for kind, table, each in _TABLES:
         for line in table.strip().splitlines():
             concept, forms = line.split(": ", 1)
@@ -74,7 +76,8 @@ def lexicon(more: Phrases) -> Lexicon:
         spellings,
         frozenset(
             word
-            for word, (kind, _) in phrases.items() if kind in ("head", "topic", "function", "workplace")
+            for word, (kind, _) in phrases.items()
+            if kind in ("head", "topic", "function", "workplace")
             if len(word) > 3 or word in ("ai", "ml", "bi")
         ),
         frozenset(word for phrase in phrases for word in phrase.split(" ")),

@@ -83,7 +83,7 @@ CITIES = (
 RIGHTLY_SPELLED = """
 analyze applier automatic backed beater biometric builders builder campaign compute computed custodial devices directory diving
 export factor factors hearth heath intelligent investigation leaded leading leaking leaner leaser leasing lender lenders
-letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter 
+letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter
 native natives oncology oncologist oncologists priming produce projection projections protect racking raking ranging
 releaser repost resident residents resort retort sensory serger serve servicer springs starch steaming string tamer
 tearer tearing teaser trailer trailers trained trainee valuation valuator languages machina applies leaders signer

@@ -64,8 +64,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     text, places = fold(title)
     marks: list[tuple[int, int]] = []
     if "/" in text or "(" in text or "|" in text:
-        for mark in _EVERYBODY.finditer(text):
-            marks.append(mark.span())
+        marks += [mark.span() for mark in _EVERYBODY.finditer(text)]
         for start, end in marks:
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     words: list[str] = []
@@ -92,32 +91,31 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 continue
             else:
                 strength = _STRENGTH.get(sign, JOINED)
-            if strength > pending:
-                pending = strength
+            pending = max(pending, strength)
             continue
-        span = found.span(1)
+        start, end = found.span(1)
         if word not in vocabulary and word.isalpha():
-            better = nearest(word, spellings)
-            if better is not None:
-                mended.append((len(words), better))
-                word = better
-            else:
-                pieces = unglued(word, parts)
-                if pieces is not None:
-                    mended.append((len(words), " ".join(pieces)))
-                    at = span[0]
-                    for piece in pieces[:-1]:
-                        words.append(piece)
-                        spans.append((at, at + len(piece)))
-                        parted.append(pending)
-                        pending = JOINED
-                        at += len(piece)
-                    word, span = pieces[-1], (at, span[1])
+            pieces = _mended(word, spellings, parts)
+            if pieces is not None:
+                mended.append((len(words), " ".join(pieces)))
+                for piece in pieces[:-1]:
+                    words.append(piece)
+                    spans.append((start, start + len(piece)))
+                    parted.append(pending)
+                    pending = JOINED
+                    start += len(piece)
+                word = pieces[-1]
         words.append(word)
-        spans.append(span)
+        spans.append((start, end))
         parted.append(pending)
         pending = JOINED
     return Reading(words, spans, _units(words, parted, phrases, lengths), places, mended, marks)
+
+
+def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
+    """The known words that an unknown one was meant to be."""
+    better = nearest(word, spellings)
+    return unglued(word, parts) if better is None else [better]
 
 
 def _units(
@@ -127,7 +125,6 @@ def _units(
     lengths: dict[str, tuple[int, ...]],
 ) -> list[Unit]:
     units: list[Unit] = []
-    make = tuple.__new__  # half the cost of the class's own
     at, count = 0, len(words)
     carried = JOINED  # from a word that only parts, to the one after it
     while at < count:
@@ -146,18 +143,17 @@ def _units(
         if entry is None:
             entry = phrases.get(word)
         strength = parted[at]
-        if carried > strength:
-            strength = carried
+        strength = max(strength, carried)
         carried = JOINED
         if entry is None:
             if word in GRADES or not word.isalpha():
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(make(Unit, (kind, f"={word}", strength, at, last)))
+            units.append(Unit(kind, f"={word}", strength, at, last))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(make(Unit, (*entry, strength, at, last)))
+            units.append(Unit(*entry, strength, at, last))
         at = last + 1
     return units

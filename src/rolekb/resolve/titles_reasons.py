@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.resolve.titles_reading import BREAK, INTO
 from rolekb.resolve.titles_values import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from rolekb.resolve.titles_reading import Reading, Unit
     from rolekb.resolve.titles_values import Means
@@ -17,115 +17,107 @@ _SET_ASIDE: dict[str, Means] = {
     "level": "level", "employment": "employment", "workplace": "workplace", "place": "place",
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
+_WHO = ("head", "boss", "staff", "out")
+_MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
 
 
-_READ = ("employment", "workplace")
+class Verdict(NamedTuple):
+    """What was decided of a title's units, each known by the place of its first word."""
+
+    decided: Collection[int]
+    known: str | None  # the listed title that the decision rests on
+    whole: bool  # the deciding units are that title's own words
+    levels: Mapping[int, str]
+    further: Mapping[int, str]  # of other roles: their titles
+    against: Collection[int]  # what speaks against any role
 
 
-class Aside:
-    """What a title says beside the role."""
+class Aside(NamedTuple):
+    """What a title says beside the role, and the reasons in the order of the title."""
 
-    __slots__ = ("employment", "places", "reasons", "workplace")
-
-    def __init__(self) -> None:
-        self.employment: list[str] = []
-        self.workplace: str | None = None
-        self.places: list[tuple[int, int]] = []
-        self.reasons: list[Reason] = []
+    employment: list[str]
+    workplaces: list[str]
+    places: list[str]
+    reasons: list[Reason]
 
 
-def explain(
-    title: str,
-    reading: Reading,
-    used: Sequence[Unit],
-    known: str | None,
-    stated: list[tuple[Unit, str]],
-    *,
-    whole: bool,
-    further: Mapping[int, str],
-    against: Collection[int],
-    codes: frozenset[str],
-) -> Aside:
-    """The reasons in the order of the title.
-
-    `whole`: the used units are a listed title's own words. `further` has the other roles' titles and
-    `against` what speaks against any role, by the places of their words.
-    """
-    aside = Aside()
-    spans, offsets = reading.spans, reading.places
-    levels = {unit.first: level for unit, level in stated}
-    taken = {unit.first for unit in used}
+def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]) -> Aside:
+    """The reasons of an answer; `codes` are those of countries and states."""
+    aside = Aside([], [], [], [])
     reasons = aside.reasons
+    spans, offsets = reading.spans, reading.places
+    decided = verdict.decided
     seen = False  # whether what decides has been passed
-    open_at = -1  # the last word of a reason that the next unit may prolong
+    ended = -1  # the last word of a reason that the next unit may prolong
     for unit in reading.units:
         kind, concept, parted, first, last = unit
         start, end = spans[first][0], spans[last][1]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
-        means: Means
-        if first in taken:
+        means, said = _meaning(unit, verdict, seen=seen)
+        if first in decided:
             seen = True
-            if whole:
-                means, read = "title", known or ""
-            else:
-                means, read = ("head" if kind in ("head", "boss", "staff", "out") else "topic"), _said(concept)
-        elif first in levels:
-            means, read = "level", levels[first]
-        elif kind in _SET_ASIDE:
-            means = _SET_ASIDE[kind]
-            read = concept if kind in _READ else ""
-        elif first in further:
-            means, read = "other-role", further[first]
-        elif first in against:
-            means, read = "other-trade", _said(concept)
-        else:
-            means, read = ("context" if seen and parted >= INTO else "qualifier"), ""
-        if kind == "employment":
+        elif kind == "employment":
             aside.employment.append(concept)
         elif kind == "workplace":
-            aside.workplace = aside.workplace or concept
-        elif kind == "level" and concept == "intern":
+            aside.workplaces.append(concept)
+        elif concept == "intern" and kind == "level":
             aside.employment.append("internship")
-        elif _is_code(title[start:end], unit, reasons, codes):
-            means = "place"
-        if means == "place":
-            read = ""
-            if reasons and reasons[-1].means == "place" and title[reasons[-1].end : start] in (", ", ",", " "):
+        elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+              and (parted >= BREAK or (reasons and reasons[-1].means == "place"))):  # fmt: skip
+            means, said = "place", ""  # two capitals after a comma, a bracket or a place
+        before = reasons[-1] if reasons else None
+        if before is not None and means == before.means == "place":
+            if title[before.end : start] in (", ", ",", " "):
                 aside.places.pop()
                 start = reasons.pop().start
-            aside.places.append((start, end))
-        elif reasons and open_at == first - 1 and parted < BREAK:
-            before = reasons[-1]
-            if means == "qualifier" and before.means == "context":
+        elif before is not None and ended == first - 1 and parted < BREAK:
+            if before.means == "context" and means in ("qualifier", "filler"):
                 means = "context"
-            if before.means == means and (means in ("title", "other-role") or not read):
+            if before.means == means and said == before.reading and means in _MERGED:
                 start = reasons.pop().start
-            elif before.means == "context" and means == "filler":
-                means, read = "context", ""
-                start = reasons.pop().start
-        reasons.append(Reason(title[start:end], start, end, means, read))
-        open_at = last
-    for at, better in reading.mended:
-        start, end = spans[at][0], spans[at + better.count(" ")][1]
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        reasons.append(Reason(title[start:end], start, end, "spelling", better))
-    for start, end in reading.marks:
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        reasons.append(Reason(title[start:end], start, end, "everybody", ""))
+        if means == "place":
+            aside.places.append(title[start:end])
+        reasons.append(Reason(title[start:end], start, end, means, said))
+        ended = last
     if reading.mended or reading.marks:
+        reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
     return aside
 
 
+def _meaning(unit: Unit, verdict: Verdict, *, seen: bool) -> tuple[Means, str]:
+    kind, concept, parted, first, _ = unit
+    if first in verdict.decided:
+        if verdict.whole:
+            return "title", verdict.known or ""
+        return ("head" if kind in _WHO else "topic"), _said(concept)
+    if first in verdict.levels:
+        return "level", verdict.levels[first]
+    means = _SET_ASIDE.get(kind)
+    if means is not None:
+        return means, concept if kind in ("employment", "workplace") else ""
+    if first in verdict.further:
+        return "other-role", verdict.further[first]
+    if first in verdict.against:
+        return "other-trade", _said(concept)
+    return ("context" if seen and parted >= INTO else "qualifier"), ""
+
+
+def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
+    """Words that were spelled otherwise, and marks like m/f/d."""
+    spans, offsets = reading.spans, reading.places
+    found = [
+        (spans[at][0], spans[at + better.count(" ")][1], better) for at, better in reading.mended
+    ]
+    found += [(start, end, "") for start, end in reading.marks]
+    reasons: list[Reason] = []
+    for first, last, better in found:
+        start, end = (first, last) if offsets is None else (offsets[first], offsets[last - 1] + 1)
+        means: Means = "spelling" if better else "everybody"
+        reasons.append(Reason(title[start:end], start, end, means, better))
+    return reasons
+
+
 def _said(concept: str) -> str:
     return concept.lstrip("=").replace("-", " ")
-
-
-def _is_code(text: str, unit: Unit, reasons: list[Reason], codes: frozenset[str]) -> bool:
-    """Whether two capitals after a comma, a bracket or a place are the code of a state or a country."""
-    if len(text) != 2 or text not in codes or unit.kind not in ("word", "filler"):
-        return False
-    return unit.parted >= BREAK or (bool(reasons) and reasons[-1].means == "place")

@@ -7,16 +7,17 @@ import unicodedata
 from functools import lru_cache
 
 # Letters of other scripts that look like Latin ones, and Latin ones that no accent rule takes apart.
-_LOOK = dict(zip(
-    "АВЕЅЗКМНОРСТУХІЈԌҺԚԜ" "авеѕкмнорстухіјԁһӏԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "αοινρυτκ",
-    "ABESZKMHOPCTYXIJGHQW" "abeskmhopctyxijdhlqw" "ABEZHIKMNOPTYX" "aoivputk",
-    strict=True,
-))  # fmt: skip
-_LOOK |= {"ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae",
-          "œ": "oe", "Œ": "Oe", "ı": "i", "ſ": "s", "þ": "th", "ɑ": "a", "ɡ": "g", "ℓ": "l"}  # fmt: skip
-_LOOK |= dict(zip("ᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
-_LOOK |= dict.fromkeys("‐‑−", "-") | dict.fromkeys("‒–—―", "—") | dict.fromkeys("•‣∙●▪►→", "•")
-_LOOK |= dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("｜¦│", "|") | {"…": "…", "™": "", "®": ""}
+_LOOK: dict[str, str] = {
+    **dict(zip(
+        "АВЕЅЗКМНОРСТУХІЈԌҺԚԜавеѕкмнорстухіјԁһӏԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοινρυτκᴀʙᴄᴅᴇғɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+        "ABESZKMHOPCTYXIJGHQWabeskmhopctyxijdhlqwABEZHIKMNOPTYXaoivputkabcdefghijklmnoprstuvwyz",
+        strict=True,
+    )),
+    "ß": "ss", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae",
+    "œ": "oe", "Œ": "Oe", "ı": "i", "ſ": "s", "þ": "th", "ɑ": "a", "ɡ": "g", "ℓ": "l",
+    **dict.fromkeys("‐‑−", "-"), **dict.fromkeys("‒–—―", "—"), **dict.fromkeys("•‣∙●▪►→", "•"),
+    **dict.fromkeys("‘’ʼ´", "'"), **dict.fromkeys("｜¦│", "|"), "…": "…", "™": "", "®": "",
+}  # fmt: skip
 _STEERING = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _TAG = re.compile(r"</?[a-z!][^<>]*>|&(?:#?[0-9a-z]{2,8});")
 
@@ -33,7 +34,7 @@ def _plain(char: str) -> str:
     if category in ("Cc", "Zs", "Zl", "Zp", "So", "Sk", "Cs", "Co", "Cn"):
         decomposed = unicodedata.normalize("NFKD", char)
         return decomposed.lower() if decomposed.isascii() and decomposed.isalnum() else " "
-    letters = []
+    letters: list[str] = []
     for part in unicodedata.normalize("NFKD", char):
         part_category = unicodedata.category(part)
         if part_category[0] != "M":
@@ -53,7 +54,8 @@ def fold(title: str) -> tuple[str, list[int] | None]:
     if title.isascii():
         text = title.lower()
     else:
-        parts, places = [], []
+        parts: list[str] = []
+        places = []
         for at, char in enumerate(title):
             plain = char.lower() if char < "\x80" else _plain(char)
             parts.append(plain)

@@ -161,7 +161,9 @@ def _repeated_title(record: Record, _: Context) -> Iterator[Finding]:
     listed = {text.casefold() for text in own} | {
         text.casefold() for _, text in words(record, "alternate_titles")
     }
-    seen: set[tuple[Path, str]] = set()  # languages may share a title, one language may not repeat it
+    seen: set[tuple[Path, str]] = (
+        set()
+    )  # languages may share a title, one language may not repeat it
     for path, text in _further(record, "alternate_titles"):
         if path[0] == "other_languages":
             key = (path[:2], text.casefold())
