@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 from functools import cache
+from pathlib import Path
 
 from data_files import esco_occupations, needs_data, onet
 from packaged import raw
@@ -86,6 +88,13 @@ def test_the_commonest_roles_have_titles_in_seven_more_languages() -> None:
     }
     assert len(kept) == 15
     assert all(languages == LANGUAGES for languages in kept.values())
+
+
+def test_the_guide_to_titles_says_what_is_true() -> None:
+    page = Path(__file__).parent.parent / "docs" / "titles.md"
+    result = doctest.testfile(str(page), module_relative=False)
+    assert result.attempted > 3
+    assert result.failed == 0
 
 
 def test_no_word_of_the_tables_is_taken_for_a_slip() -> None:

@@ -11,7 +11,7 @@ from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_part import Choice, Refusal
-from rolekb.resolve.titles_reading import AND, BREAK, SLASH, read
+from rolekb.resolve.titles_reading import BREAK, read
 from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_values import Alternative, Match
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
 LONGEST = 400  # characters; no real title comes near
-_COORDINATED = (SLASH, AND)
 _PASSED_OVER = frozenset((
     "level", "filler", "number", "employment", "workplace", "place", "everybody", "script",
 ))  # fmt: skip
@@ -163,9 +162,7 @@ def _matched(title: str, index: Index) -> Match:
     if lifted is not None and lifted[1].intersection(stated):
         role = lifted[0]
     further: dict[int, str] = {}
-    if role is not None and any(
-        unit.parted in _COORDINATED or unit.kind == "and" for unit in units
-    ):
+    if role is not None and reading.coordinated:
         for second in second_roles(units, index):
             others.append((second.gain, second.signature.role))
             further.update((unit.first, second.signature.title) for unit in second.used)
@@ -210,6 +207,9 @@ def _alternatives(
     index: Index,
 ) -> tuple[Alternative, ...]:
     """Up to five other roles, best first: what else the words could make, and the broader role."""
+    broader = index.broader.get(role or "")
+    if not others and broader is None:
+        return ()
     found: dict[str, float] = {}
     best = (
         chosen.gain
@@ -219,10 +219,9 @@ def _alternatives(
     top = score or 0.5
     for gain, name in others:
         if name != role and gain > 0:
-            value = round(0.9 * top * min(1.0, gain / best), 2)
+            value = round(0.9 * top * gain / max(best, gain), 2)
             if value > found.get(name, 0.0):
                 found[name] = value
-    broader = index.broader.get(role or "")
     if broader is not None and found.get(broader, 0.0) < 0.6 * top:
         found[broader] = round(0.6 * top, 2)
     if not found:

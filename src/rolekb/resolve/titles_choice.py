@@ -72,20 +72,20 @@ def _segments(units: list[Unit]) -> list[list[Unit]]:
     headed: Unit | None = None
     joined = 0
     for unit in units:
-        kind = unit.kind
+        kind, concept, parted, *_ = unit
         if kind == "and":
             joined = AND
             continue
-        strength = max(unit.parted, joined)
+        strength = max(parted, joined)
         joined = 0
         if strength and headed is not None:
-            if unit.concept == headed.concept:
+            if concept == headed.concept:
                 continue  # "Vice President (VP) of ..."
             if headed.kind != "boss" or strength > AND:
                 found.append(current)
                 current, headed = [], None
-        current.append(unit if strength == unit.parted else unit._replace(parted=strength))
-        if kind in HEADS and (unit.concept != "lead" or content(current[:-1])):
+        current.append(unit if strength == parted else unit._replace(parted=strength))
+        if kind in HEADS and (concept != "lead" or content(current[:-1])):
             headed = headed or unit
     found.append(current)
     return found

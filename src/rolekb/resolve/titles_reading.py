@@ -55,6 +55,7 @@ class Reading(NamedTuple):
     spans: list[tuple[int, int]]
     units: list[Unit]
     places: list[int] | None
+    coordinated: bool  # whether "and" or a slash parts any
     mended: list[tuple[int, str]]  # (place of the word, as it should be spelled)
     marks: list[tuple[int, int]]
 
@@ -109,7 +110,9 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         spans.append((start, end))
         parted.append(pending)
         pending = JOINED
-    return Reading(words, spans, _units(words, parted, phrases, lengths), places, mended, marks)
+    units = _units(words, parted, phrases, lengths)
+    coordinated = SLASH in parted or any(unit[0] == "and" for unit in units)
+    return Reading(words, spans, units, places, coordinated, mended, marks)
 
 
 def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
