@@ -81,7 +81,7 @@ CITIES = (
 
 # Words one slip away from ours that are words themselves.
 RIGHTLY_SPELLED = """
-analyze applier automatic backed beater biometric builders builder campaign compute computed custodial devices directory diving
+advisory analyze applier automatic backed beater biometric builders builder campaign compute computed custodial devices directory diving
 export factor factors hearth heath intelligent investigation leaded leading leaking leaner leaser leasing lender lenders
 letter loader loaders locker looked looper machined manage managed marker marketer masher masker mastery mater matter
 native natives oncology oncologist oncologists priming produce projection projections protect racking raking ranging

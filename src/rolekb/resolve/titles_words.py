@@ -36,7 +36,7 @@ lead: lead|leads|leader|líder|teamlead
 
 # Heads of two words, which are occupations of their own.
 COMPOUND_HEADS = """
-product-manager: product manager|product managers|product owner|product lead|product mgr|head of product|produktmanager|produktmanagerin|chef de produit|pm
+product-manager: product manager|product managers|product owner|product lead|product mgr|produktmanager|produktmanagerin|chef de produit|pm
 project-manager: project manager|program manager|programme manager|delivery manager|project lead|project leader|program lead|projektmanager|projektleiter|chef de projet|jefe de proyecto|gerente de projetos|project mgr|program mgr|projektmanagerin|projektleiterin
 chief-officer: chief officer
 """
