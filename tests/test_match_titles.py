@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import re
 from functools import cache
 from pathlib import Path
 
 from data_files import esco_occupations, needs_data, onet
 from packaged import raw
 
+import rolekb
 from rolekb.resolve.titles_build import plain
 from rolekb.resolve.titles_lexicon import base
 from rolekb.resolve.titles_marks import LEVELS, RIGHTLY_SPELLED
@@ -64,6 +66,32 @@ def test_no_title_is_the_official_name_of_another_occupation() -> None:
                 astray[title] = (role, others)
     assert astray == {}
     assert len(official_names()) > 3000
+
+
+@needs_data
+def test_other_trades_stay_out() -> None:
+    """O*NET's titles of occupations that no role's crosswalk names: hardly any may get a role."""
+    ours = {item["code"] for record in raw("roles").values() for item in record["crosswalk"]}
+    titles: dict[str, set[str]] = {}
+    for row in onet("Alternate Titles"):
+        short = re.sub(r"\s*\(.*?\)", "", row["Alternate Title"])
+        titles.setdefault(short, set()).add(row["O*NET-SOC Code"])
+    others = [title for title, codes in titles.items() if not codes & ours]
+    named = [title for title in others if rolekb.match(title).role is not None]
+    assert len(others) > 40_000
+    assert len(named) < len(others) * 0.003
+
+
+@needs_data
+def test_no_one_is_sent_to_inseminate_animals() -> None:
+    labels = {
+        label.strip()
+        for row in esco_occupations() if row["preferredLabel"].strip() == "animal artificial insemination technician"
+        for label in (row["preferredLabel"], *row["altLabels"].split("\n"))
+    }  # fmt: skip
+    assert "AI engineer" in labels
+    found = {label: rolekb.match(label).role for label in labels}
+    assert {label for label, role in found.items() if role} == {"AI engineer"}  # of another AI
 
 
 def test_no_title_is_another_with_a_level_before_it() -> None:

@@ -101,8 +101,8 @@ class Part:
             elif found is None or unit.kind in ("boss", "out"):
                 if found is None or found.kind not in ("boss", "out"):
                     found = unit
-            elif found.concept in _GIVING_WAY and unit.kind == "head":
-                found = unit
+            elif unit.kind == "head" and (found.kind == "out" or found.concept in _GIVING_WAY):
+                found = unit  # "Customer Success Data Analyst"
         return found or lead
 
     def best(self, index: Index, others: list[Rival]) -> Choice | Refusal:
@@ -151,7 +151,7 @@ class Part:
         left = [unit for unit in self.units if unit.concept not in taken and unit is not head]
         if not left:
             return False
-        if any(unit.kind == "out" for unit in left):
+        if any(unit.kind == "out" and (head is None or unit.first > head.first) for unit in left):
             return True
         if head is None:
             return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)

@@ -27,7 +27,7 @@ owner: owner
 
 # Who leads people; `lead` is a level wherever another head stands beside it.
 BOSSES = """
-manager: manager|managers|mgr|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|teamleiter|teamleiterin
+manager: manager|managers|mgr|jefe|jefa|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|teamleiter|teamleiterin
 director: director|dir|directeur|directrice|direktor|direktorin|diretor|diretora|direttore|direttrice|dyrektor
 head: head|bereichsleiter|bereichsleiterin|abteilungsleiter
 vp: vp|svp|evp|avp|rvp|vice president|vicepresident
@@ -47,7 +47,7 @@ data: data|datos|dados|données|donnée|daten|dati|danych|gegevens|datas
 science: science|sciences|wissenschaft|ciencia|ciência|scienza|sci
 engineering: engineering|ingénierie|ingeniería|engenharia|ingegneria|eng ineering
 analytics: analytics|analytic|analityka
-analysis: analysis|analyses|analytical|analyse|análisis|análise|analisi
+analysis: analysis|analyses|analytical|analyse|análisis|análise|analisi|analizy
 big-data: big data|bigdata|hadoop
 machine-learning: machine learning|ml|machinelearning|maschinelles lernen|apprentissage automatique|aprendizaje automático|aprendizado de máquina|apprendimento automatico|uczenie maszynowe|uczenia maszynowego|machine leaning|machine learing|machine lerning
 ai: ai|artificial intelligence|ki|künstliche intelligenz|künstlichen intelligenz|ia|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|sztuczna inteligencja|sztucznej inteligencji|kunstmatige intelligentie
@@ -68,7 +68,7 @@ data-warehouse: data warehouse|data warehousing|datawarehouse|data warehouses|dw
 cloud: cloud|aws|azure|gcp|google cloud|amazon web services|microsoft azure|google cloud platform|public cloud
 streaming: streaming|kafka|flink|real time|realtime
 dataops: dataops|data ops
-mlops: mlops|ml ops|machine learning operations|aiops|llmops
+mlops: mlops|ml ops|machine learning operations|aiops|ai ops|llmops|llm ops
 devops: devops|dev ops|site reliability|sre|devsecops|gitops
 platform: platform|platforms|plateforme
 infrastructure: infrastructure|infra|infrastructures|hpc
@@ -98,7 +98,8 @@ red-team: red team|red teaming
 annotation: annotation|labeling|labelling|annotations
 recommender: recommender systems|recommender|recommendation|recommendations|recommendation systems|search and ranking|search ranking
 edge: edge ai|edge|tinyml|embedded machine learning|embedded ml|embedded ai|on device ml
-alignment: alignment|ai safety
+ai-safety: ai safety|ai alignment
+alignment: alignment
 responsible-ai: responsible ai|ai ethics|trustworthy ai|ethical ai
 solutions: solutions|solution
 forward-deployed: forward deployed|deployment|adoption|forward deploy|fde
