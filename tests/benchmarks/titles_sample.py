@@ -39,7 +39,7 @@ def split(title: str) -> str:
 
 
 def drawn(titles: list[str], count: int, taken: set[str]) -> list[str]:
-    chosen = []
+    chosen: list[str] = []
     for title in sorted(set(titles), key=number):
         if len(chosen) == count:
             break
