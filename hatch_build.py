@@ -24,10 +24,15 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
         sys.path.insert(0, str(root / "src"))
         try:
             from rolekb.catalog.store import compile_store
+            from rolekb.resolve import titles
+            from rolekb.resolve.titles_build import build
+            from rolekb.resolve.titles_index import dump
             from rolekb.validation.check import check_paths, valid_records
 
             report = check_paths([str(root / "profiles")], base=None)
-            files = compile_store(valid_records(report))
+            records = valid_records(report)
+            files = compile_store(records)
+            files[titles.COMPILED] = dump(build(records["roles"].values()))
         finally:
             sys.path.remove(str(root / "src"))
         counted = ", ".join(f"{count} {name}" for name, count in report.records.items())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import rolekb
 from rolekb import paths, schemas
+from rolekb.resolve import titles
+from rolekb.resolve.titles_build import build
 
 ROLES = 80
 
@@ -33,13 +36,18 @@ def main() -> None:
     pair = ("data-engineer", "lead-machine-learning-engineer")
     assert rolekb.compare(*pair) == rolekb.compare(*reversed(pair)).mirror()
     assert knowledge.jobs_of("data-architect")
+    found = rolekb.match("Sr. ML Eng II (Remote, US) - Ads Ranking")
+    assert (found.role, found.levels) == ("machine-learning-engineer", ("senior",))
+    assert os.path.exists(os.path.join(paths.compiled_knowledge() or "", titles.COMPILED))
+    compiled = titles.index_of(None)
+    assert compiled == build([knowledge.roles.raw(role) for role in knowledge.roles])
     Path("bad.yaml").write_text("kind: role\nschema_version: 1\ntitel: X\n", encoding="utf-8")
     assert {problem.code for problem in rolekb.validate("bad.yaml")} >= {"RK202", "RK203"}
 
     tool = [sys.executable, "-m", "rolekb"]
     for command in (
         ["list"], ["show", "data-engineer"], ["compare", *pair], ["schema", "role"],
-        ["compare", *pair, "--format", "markdown"],
+        ["compare", *pair, "--format", "markdown"], ["match", "Data Engineer", "Manager"],
     ):  # fmt: skip
         subprocess.run([*tool, *command], check=True, stdout=subprocess.DEVNULL)
     shown = subprocess.run(

@@ -12,10 +12,10 @@ import pytest
 import rolekb
 
 PUBLIC = {
-    "CardUnreadable", "Comparison", "Figure", "InstallationIncomplete", "Job", "KnowledgeBase",
-    "Problem", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
+    "Alternative", "CardUnreadable", "Comparison", "Figure", "InstallationIncomplete", "Job", "KnowledgeBase",
+    "Match", "Problem", "Reason", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
     "UnknownRecord", "__version__", "compare", "families", "fields", "figures", "industries",
-    "jobs", "knowledge", "load", "read_card", "roles", "skills", "sources", "tools", "validate",
+    "jobs", "knowledge", "load", "match", "read_card", "roles", "skills", "sources", "tools", "validate",
 }  # fmt: skip
 
 

@@ -151,6 +151,32 @@ def test_a_title_that_the_base_gives_to_another_role_is_told() -> None:
     assert (problem.code, problem.pointer) == ("RK405", "/title")
 
 
+def abroad(languages: str, **fields: str) -> list[tuple[str, str, str]]:
+    """What is told of a role with titles in other languages, but for the place of the key."""
+    found = problems(outline(other_languages=languages, **fields))
+    return [(one.code, one.pointer, one.message) for one in found if one.code != "RK417"]
+
+
+def test_titles_in_other_languages_are_claimed_too() -> None:
+    assert abroad("[{language: de, titles: [Prüferin, Dateningenieur]}]") == [
+        ("RK405", "/other_languages/0/titles/1",
+         "'Dateningenieur' is an alternate title in another language of 'data-engineer' too"),
+    ]  # fmt: skip
+    assert abroad("[{language: de, titles: [Statistician]}]") == [
+        ("RK405", "/other_languages/0/titles/0", "'Statistician' is the title of 'statistician' too"),
+    ]  # fmt: skip
+
+
+def test_a_title_in_another_language_repeats_nothing_of_its_role() -> None:
+    shared = "[{language: es, titles: [Probador BI]}, {language: it, titles: [Probador BI]}]"
+    assert abroad(shared) == []
+    for titles, place in (("[data TESTER]", 0), ("[Prüfer, Checker]", 1), ("[Prüfer, PRÜFER]", 1)):
+        ((code, pointer, _),) = abroad(
+            f"[{{language: de, titles: {titles}}}]", alternate_titles="[checker]"
+        )
+        assert (code, pointer) == ("RK408", f"/other_languages/0/titles/{place}")
+
+
 def test_ones_own_version_of_a_role_may_keep_its_titles() -> None:
     own = outline(
         "data-engineer", title="Data Engineer", alternate_titles="[Data Pipeline Engineer]"
@@ -253,7 +279,7 @@ JSON = st.recursive(
         inner, max_size=4),
     max_leaves=12,
 )  # fmt: skip
-FIELDS = ("id", "status", "title", "alternate_titles", "label", "synonyms", "broader", "replaced_by", "skills",
+FIELDS = ("id", "status", "title", "alternate_titles", "other_languages", "label", "synonyms", "broader", "replaced_by", "skills",
           "tools", "levels", "related", "outlook", "responsibilities", "education", "crosswalk", "vocabulary",
           "definition", "case_sensitive", "family")  # fmt: skip
 

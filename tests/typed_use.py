@@ -51,6 +51,10 @@ def typed_use() -> list[object]:
     comparison: rolekb.Comparison = rolekb.compare("data-engineer", "data-scientist")
     share: float | None = comparison.skill_overlap.share
     sentences: list[str] = [sentence.text for sentence in comparison.verdict]
+    found: rolekb.Match = rolekb.match("Senior Data Engineer, Berlin", knowledge=knowledge)
+    why: list[rolekb.Reason] = list(found.reasons)
+    else_: list[rolekb.Alternative] = list(found.alternatives)
+    told: tuple[str | None, float, str | None] = (found.role, found.score, found.workplace)
     problems: list[rolekb.Problem] = list(rolekb.validate({"kind": "role"}))
     lines: list[int] = [problem.span.line for problem in problems if problem.span is not None]
     card: rolekb.Job = rolekb.read_card("A\n@ B | C\nFull Time", source="rolekb-editorial")
@@ -62,5 +66,5 @@ def typed_use() -> list[object]:
         raise AssertionError
     return [
         terms, source, figures, tool, definition, reviewed, years, pay, country, own, raw, answers,
-        jobs, share, sentences, lines, card, suggestions,
+        jobs, share, sentences, lines, card, suggestions, why, else_, told,
     ]  # fmt: skip

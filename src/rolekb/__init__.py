@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rolekb.models import Figure, Job, Role, Source, Term
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
+    from rolekb.resolve.titles import match
+    from rolekb.resolve.titles_values import Alternative, Match, Reason
     from rolekb.validation.api import validate
     from rolekb.validation.loading import load
 
@@ -42,13 +44,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Alternative",
     "CardUnreadable",
     "Comparison",
     "Figure",
     "InstallationIncomplete",
     "Job",
     "KnowledgeBase",
+    "Match",
     "Problem",
+    "Reason",
     "Records",
     "RecordsInvalid",
     "Role",
@@ -66,6 +71,7 @@ __all__ = [
     "jobs",
     "knowledge",
     "load",
+    "match",
     "read_card",
     "roles",
     "skills",
@@ -76,13 +82,16 @@ __all__ = [
 
 # Where each public name lives: nothing is imported before it is used.
 _HOMES = {
+    "Alternative": "resolve.titles_values",
     "CardUnreadable": "errors",
     "Comparison": "comparison",
     "Figure": "models",
     "InstallationIncomplete": "errors",
     "Job": "models",
     "KnowledgeBase": "catalog.knowledge",
+    "Match": "resolve.titles_values",
     "Problem": "problems",
+    "Reason": "resolve.titles_values",
     "Records": "catalog.records",
     "RecordsInvalid": "errors",
     "Role": "models",
@@ -93,6 +102,7 @@ _HOMES = {
     "UnknownRecord": "errors",
     "compare": "comparison",
     "load": "validation.loading",
+    "match": "resolve.titles",
     "read_card": "reading.card",
     "validate": "validation.api",
 }

@@ -147,6 +147,38 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
         _print_page(comparison_page(comparison), form)
 
 
+@cli.command("match")
+@click.argument("titles", metavar="[TITLE...|-]", nargs=-1)
+@_knowledge_option
+@_format_option(_TEXT_JSON_MARKDOWN)
+def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> None:
+    """Say which role a job TITLE names, at which level, and why; or why that can't be said.
+
+    Titles on standard input, one a line ('-', or none given), are answered as JSON lines, one for each.
+
+    \b
+    Example: rolekb match "Sr. ML Eng II (Remote, US) - Ads Ranking"
+    """
+    from rolekb.cli import matching
+
+    knowledge = None if folder is None else _knowledge(folder)
+    if titles == ("-",) or (not titles and not sys.stdin.isatty()):
+        if not matching.stream(sys.stdin.buffer, sys.stdout, knowledge):
+            raise click.UsageError("no TITLE was given, and standard input holds none")
+        return
+    if not titles:
+        raise click.UsageError("a TITLE is missing: give some, or '-' and titles on standard input")
+    found = [rolekb.match(title, knowledge=knowledge) for title in titles]
+    if form == "json":
+        answers = [one.to_dict() for one in found]
+        _print_json(answers[0] if len(answers) == 1 else answers)
+        return
+    for number, one in enumerate(found):
+        if number:
+            click.echo()
+        _print_page(matching.match_page(one, knowledge or rolekb.knowledge), form)
+
+
 @cli.command("validate")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(

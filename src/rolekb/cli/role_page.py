@@ -141,6 +141,7 @@ def _facts(role: Role, knowledge: KnowledgeBase) -> list[tuple[str, str]]:
         ("narrower roles", ", ".join(item.title for item in knowledge.narrower(role.id))),
         ("level", role.level or ""),
         ("also called", ", ".join(role.alternate_titles)),
+        *((f"in {entry.language}", ", ".join(entry.titles)) for entry in role.other_languages),
         ("last reviewed", str(role.reviewed_on or "")),
     ]  # fmt: skip
 

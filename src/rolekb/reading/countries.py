@@ -342,6 +342,15 @@ def country_code(text: str) -> str | None:
     return _by_name().get(text.casefold())
 
 
+def names() -> frozenset[str]:
+    """All names that `country_code` knows, casefolded.
+
+    >>> "germany" in names()
+    True
+    """
+    return frozenset(_by_name())
+
+
 @cache
 def _by_name() -> dict[str, str]:
     pairs = (line.split(" ", 1) for line in _NAMES.strip().splitlines())

@@ -102,14 +102,26 @@ def _names(
     first = record.get(main)
     if isinstance(first, str):
         yield _Claim(holder, first, (main,), unit, main=True, exact=exact)
+    for path, text in _further(record, more):
+        yield _Claim(holder, text, path, unit, main=False, exact=exact)
+
+
+def _further(record: Record, more: str) -> Iterator[tuple[Path, str]]:
+    """The further names of a record with their paths; a role's in other languages too."""
     for index, text in words(record, more):
-        yield _Claim(holder, text, (more, index), unit, main=False, exact=exact)
+        yield (more, index), text
+    languages = record.get("other_languages") if more == "alternate_titles" else None
+    for number, entry in enumerate(languages if isinstance(languages, list) else ()):
+        if isinstance(entry, dict):
+            for index, text in words(entry, "titles"):
+                yield ("other_languages", number, "titles", index), text
 
 
 def _titles(record_set: RecordSet) -> Iterator[tuple[Unit, Finding]]:
     for claim, other in _claimed(record_set, "roles", "title", "alternate_titles"):
         if claim.unit is not None:
-            held = "is the title" if other.main else "is an alternate title"
+            abroad = "in another language" if other.path[0] == "other_languages" else ""
+            held = "is the title" if other.main else f"is an alternate title {abroad}".rstrip()
             message = f"{quoted(claim.text)} {held} of {quoted(other.holder)} too"
             yield claim.unit, Finding(claim.path, message, "Leave it to the one that it fits best")
 
@@ -141,10 +153,24 @@ def _repeats(record: Record, main: str, more: str) -> Iterator[tuple[int, str, s
 
 
 def _repeated_title(record: Record, _: Context) -> Iterator[Finding]:
+    cure = "Remove it: case makes no difference"
     for index, text, earlier in _repeats(record, "title", "alternate_titles"):
         of = "the role's own title" if earlier is None else quoted(earlier)
-        message = f"{quoted(text)} repeats {of}"
-        yield Finding(("alternate_titles", index), message, "Remove it: case makes no difference")
+        yield Finding(("alternate_titles", index), f"{quoted(text)} repeats {of}", cure)
+    own = [text for _, text in words({"own": [record.get("title")]}, "own")]
+    listed = {text.casefold() for text in own} | {
+        text.casefold() for _, text in words(record, "alternate_titles")
+    }
+    seen: set[tuple[Path, str]] = (
+        set()
+    )  # languages may share a title, one language may not repeat it
+    for path, text in _further(record, "alternate_titles"):
+        if path[0] == "other_languages":
+            key = (path[:2], text.casefold())
+            if key[1] in listed or key in seen:
+                of = "a title that the role has already"
+                yield Finding(path, f"{quoted(text)} repeats {of}", cure)
+            seen.add(key)
 
 
 def _repeated_label(record: Record, _: Context) -> Iterator[Finding]:
@@ -200,7 +226,7 @@ _FAMILY = tool("own-family", vocabulary="family", label="Own Family")["own-famil
 RULES: tuple[Rule, ...] = (
     Rule(
         "RK405", "title-of-two-roles",
-        "An alternate title is claimed by two roles, or is another role's title.",
+        "An alternate title, in whatever language, is claimed by two roles, or is another role's title.",
         "Whoever looks a title up should arrive at one role; letter case makes no difference to them.",
         "Leave the title to the role that it fits best.",
         marked({**outline(alternate_titles="[Data Checker]"), **outline(
@@ -220,7 +246,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "RK408", "repeated-title",
-        "An alternate title repeats the role's own title or another of its alternate titles.",
+        "An alternate title, in whatever language, repeats the role's own title or another of its titles.",
         "Titles are compared without regard to letter case, so it adds nothing.",
         "Remove it.",
         marked(outline(alternate_titles="[▸data tester]")),

@@ -1,0 +1,230 @@
+"""`match`: which role a job title names, at which level, and why."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, cast
+
+from rolekb import paths
+from rolekb.catalog.knowledge import packaged
+from rolekb.resolve.titles_choice import choose, second_roles
+from rolekb.resolve.titles_index import load
+from rolekb.resolve.titles_levels import levels
+from rolekb.resolve.titles_part import Choice, Refusal
+from rolekb.resolve.titles_reading import BREAK, read
+from rolekb.resolve.titles_reasons import Verdict, explain
+from rolekb.resolve.titles_values import Alternative, Match
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.models.base import Level
+    from rolekb.models.job import EmploymentType, Workplace
+    from rolekb.resolve.titles_index import Index
+    from rolekb.resolve.titles_part import Rival
+    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_values import Abstention
+
+COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
+LONGEST = 400  # characters; no real title comes near
+_PASSED_OVER = frozenset((
+    "level", "filler", "number", "employment", "workplace", "place", "everybody", "script",
+))  # fmt: skip
+_NEVER = _PASSED_OVER - {"level", "filler"}
+_NARROWING = frozenset(("topic", "function", "and", "filler"))
+_GRADES = frozenset(("intern", "entry", "mid", "senior"))
+
+
+def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
+    """Which role a job title names, at which level, and why; `role` is None where it can't be said.
+
+    Never raises on any text; offline; the time grows with the title's length up to 400 characters,
+    longer ones are not read. `knowledge` brings roles of your own.
+
+    >>> import rolekb
+    >>> found = rolekb.match("Sr. ML Eng II (Remote, US) - Ads Ranking")
+    >>> found.role, found.levels, found.workplace, found.places
+    ('machine-learning-engineer', ('senior',), 'remote', ('US',))
+    >>> rolekb.match("Manager").abstained
+    'vague'
+    """
+    given = cast("object", title)
+    if not isinstance(given, str):
+        raise TypeError(f"a title is text, not {type(given).__name__}: give match() a str")
+    if len(title) > LONGEST:
+        return Match(title, None, 0.0, abstained="too-long")
+    return _matched(title, index_of(knowledge))
+
+
+_INDEXES: dict[int, tuple[object, Index]] = {}  # by the knowledge they were made of
+_REMEMBERED = 8
+
+
+def index_of(knowledge: KnowledgeBase | None) -> Index:
+    """The index of the packaged roles (compiled in a wheel), or of others (built once)."""
+    given = knowledge or packaged()
+    held = _INDEXES.get(id(given))
+    if held is None or held[0] is not given:
+        if len(_INDEXES) >= _REMEMBERED:
+            _INDEXES.clear()
+        held = _INDEXES[id(given)] = (given, _compiled(given) or _built(given))
+    return held[1]
+
+
+def _compiled(knowledge: KnowledgeBase) -> Index | None:
+    folder = paths.compiled_knowledge()
+    if folder is None or knowledge is not packaged():
+        return None
+    with open(os.path.join(folder, COMPILED), "rb") as file:
+        return load(file.read())
+
+
+def _built(knowledge: KnowledgeBase) -> Index:
+    from rolekb.resolve.titles_build import build
+
+    roles = knowledge.roles
+    return build([roles.raw(role) for role in roles])
+
+
+def _listed(
+    reading: Reading, titles: dict[str, tuple[str, str]]
+) -> tuple[list[Unit], tuple[str, str] | None, bool]:
+    """The words up to the first break as a listed title, and whether what follows may narrow it.
+
+    Levels and fillers are set aside last, as "Data Team Lead" and "Principal Researcher" are titles.
+    """
+    stretches: list[list[Unit]] = [[]]
+    current = stretches[0]
+    for unit in reading.units:
+        kind, concept, parted, *_ = unit
+        if parted >= BREAK and current:
+            stretches.append([])
+            current = stretches[-1]
+        if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
+            current.append(unit)
+    first, *rest = stretches if current else stretches[:-1] or [[]]
+    narrow = [unit for unit in first if unit.kind not in _PASSED_OVER]
+    tries = [first]
+    if rest:
+        second = rest[0]
+        if len(first) == 1 and len(rest) == 1:
+            tries.insert(0, [*second, *first])  # "Analyst, Data"
+        tries.insert(0, [*first, *second])
+        tries.append([*(narrow[1:] if narrow and narrow[0].concept == "lead" else narrow), *second])
+    if len(first) > 1:
+        if len(narrow) < len(first):
+            tries += [first[1:], narrow]
+        if narrow and narrow[0].concept == "lead":
+            tries.append(narrow[1:])
+    words = reading.words
+    for units in tries:
+        key = " ".join(
+            [
+                words[unit.first]
+                if unit.first == unit.last
+                else " ".join(words[unit.first : unit.last + 1])
+                for unit in units
+            ]
+        )
+        found = titles.get(key)
+        if found is not None:
+            more = bool(rest) and units[-1] not in rest[0]
+            return units, found, more and all(one.kind in _NARROWING for one in rest[0])
+    return narrow, None, False
+
+
+def _matched(title: str, index: Index) -> Match:
+    reading = read(title, index.lexicon)
+    units = reading.units
+    if not units:
+        return Match(title, None, 0.0, abstained="empty")
+    stated, level_units = levels(reading)
+    others: list[Rival] = []
+    chosen: Choice | Refusal | None = None
+    used: Sequence[Unit] = units
+    score = 1.0
+    listed = index.titles.get(" ".join(reading.words))
+    if listed is None:
+        used, listed, rest = _listed(reading, index.titles)
+        score = 0.98
+        if listed is None or (rest and listed[0] in index.common):
+            chosen, others = choose(units, index)
+            if isinstance(chosen, Choice) and (listed is None or chosen.narrowed):
+                listed = None
+                used, score = chosen.used, round(0.5 + 0.45 * chosen.cover, 2)
+    role, known = listed or (None, None)
+    if listed is None and isinstance(chosen, Choice):
+        role, known = chosen.signature.role, chosen.signature.title
+    if role is None:
+        score, used = 0.0, ()
+    lifted = index.lifted.get(role or "")
+    if lifted is not None and lifted[1].intersection(stated):
+        role = lifted[0]
+    further: dict[int, str] = {}
+    if role is not None and reading.coordinated:
+        for second in second_roles(units, index):
+            others.append((second.gain, second.signature.role))
+            further.update((unit.first, second.signature.title) for unit in second.used)
+    verdict = Verdict(
+        {unit.first for unit in used}, known, listed is not None,
+        {unit.first: level for unit, level in level_units}, further,
+        {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else (),
+    )  # fmt: skip
+    aside = explain(title, reading, verdict, index.codes)
+    return Match(
+        title, role, score, cast("tuple[Level, ...]", tuple(stated)),
+        _employment(aside.employment) if aside.employment else (),
+        cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
+        tuple(aside.places), known, None if role is not None else _why(chosen, units),
+        tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
+    )  # fmt: skip
+
+
+def _why(chosen: Choice | Refusal | None, units: list[Unit]) -> Abstention:
+    if not isinstance(chosen, Refusal):
+        return "unknown"
+    content = [unit for unit in units if unit.kind not in _PASSED_OVER]
+    if not content and any(unit.kind == "script" for unit in units):
+        return "other-script"
+    return cast("Abstention", chosen.reason)
+
+
+_EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = (
+    "full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem",
+)  # fmt: skip
+
+
+def _employment(said: list[str]) -> tuple[EmploymentType, ...]:
+    return tuple(one for one in _EMPLOYMENT_TYPES if one in said)
+
+
+def _alternatives(
+    role: str | None,
+    score: float,
+    others: list[Rival],
+    chosen: Choice | Refusal | None,
+    index: Index,
+) -> tuple[Alternative, ...]:
+    """Up to five other roles, best first: what else the words could make, and the broader role."""
+    broader = index.broader.get(role or "")
+    if not others and broader is None:
+        return ()
+    found: dict[str, float] = {}
+    best = (
+        chosen.gain
+        if isinstance(chosen, Choice)
+        else max([gain for gain, _ in others], default=1.0)
+    )
+    top = score or 0.5
+    for gain, name in others:
+        if name != role and gain > 0:
+            value = round(0.9 * top * gain / max(best, gain), 2)
+            if value > found.get(name, 0.0):
+                found[name] = value
+    if broader is not None and found.get(broader, 0.0) < 0.6 * top:
+        found[broader] = round(0.6 * top, 2)
+    if not found:
+        return ()
+    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Alternative(name, value) for name, value in ranked[:5])

@@ -1,0 +1,174 @@
+"""From a title's units to the role that fits them best: every step can be named afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rolekb.resolve.titles_part import HEADS, Choice, Part, Refusal, content, search
+from rolekb.resolve.titles_reading import AND, INTO, SLASH
+
+if TYPE_CHECKING:
+    from rolekb.resolve.titles_index import Index
+    from rolekb.resolve.titles_part import Rival
+    from rolekb.resolve.titles_reading import Unit
+
+# Heads of the common titles that what stands behind them may narrow.
+_NARROWED = frozenset(("engineer", "developer", "scientist"))
+
+
+def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
+    """The best role, or why there is none; and what else was found on the way, best first."""
+    parts = _segments(units)
+    at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
+    core = Part(parts[at])
+    others: list[Rival] = []
+    later = parts[at + 1 :]
+    if core.head is None:
+        for piece in _pieces(parts[at]):
+            whole = Part(piece).best(index, others)
+            if isinstance(whole, Choice):
+                return whole, others
+    found = core.best(index, others)
+    if isinstance(found, Choice):
+        common = found.signature.weak or found.signature.little
+        if common and core.head is not None and core.head.concept in _NARROWED:
+            found = _narrowed(found, core, later, index, others)
+        return found, others
+    refusal = found  # the first part names nobody known; the rest of the title may
+    if refusal.reason != "out-of-scope":
+        extended = _extended(core, later, index, others)
+        if extended is not None:
+            return extended, others
+    for part in later:
+        if not _headed(part):
+            continue
+        near = part[0].parted < INTO
+        stuck = core.head is None or (
+            core.head.kind in ("out", "boss") and core.head.concept != "lead"
+        )
+        if not near and (stuck or refusal.reason == "out-of-scope"):
+            break
+        other = Part(part).best(index, others)
+        if isinstance(other, Choice):
+            return other._replace(cover=other.cover * 0.8), others
+    return refusal, others
+
+
+def second_roles(units: list[Unit], index: Index) -> list[Choice]:
+    """The further roles of a title that names several: "Data Analyst / Data Engineer"."""
+    found: list[Choice] = []
+    for part in _segments(units)[1:]:
+        if part[0].parted in (SLASH, AND) and _headed(part):
+            best = Part(part).best(index, [])
+            if isinstance(best, Choice):
+                found.append(best)
+    return found
+
+
+def _segments(units: list[Unit]) -> list[list[Unit]]:
+    """The units that may decide, parted after a head wherever the title parts them."""
+    found: list[list[Unit]] = []
+    current: list[Unit] = []
+    headed: Unit | None = None
+    joined = 0
+    for unit in units:
+        kind, concept, parted, *_ = unit
+        if kind == "and":
+            joined = AND
+            continue
+        strength = max(parted, joined)
+        joined = 0
+        if strength and headed is not None:
+            if concept == headed.concept:
+                continue  # "Vice President (VP) of ..."
+            if headed.kind != "boss" or strength > AND:
+                found.append(current)
+                current, headed = [], None
+        current.append(unit if strength == parted else unit._replace(parted=strength))
+        if kind in HEADS and (concept != "lead" or content(current[:-1])):
+            headed = headed or unit
+    found.append(current)
+    return found
+
+
+def _headed(part: list[Unit]) -> bool:
+    return any(unit.kind in HEADS for unit in part)
+
+
+def _pieces(part: list[Unit]) -> list[list[Unit]]:
+    """A part without a head, at its breaks."""
+    pieces: list[list[Unit]] = [[]]
+    for unit in part:
+        if unit.parted >= INTO and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(unit)
+    return pieces
+
+
+def _extended(
+    core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
+) -> Choice | None:
+    """A head that says too little by itself, read with what stands behind the next breaks."""
+    head = core.head
+    if head is None or head.kind == "out":
+        return None
+    needed = {unit.concept for unit in core.units if unit.kind not in HEADS} - {"engineering"}
+    nearness = core.nearness()
+    units = list(core.units)
+    pieces = [piece for part in later[:3] for piece in _pieces(part)]
+    told = [telling for telling in map(content, pieces) if telling]
+    if not told:
+        return None
+    part = told[0]
+    if any(unit.kind == "out" for unit in part):
+        return None
+    if head.kind != "boss" and any(unit.kind == "head" for unit in part):
+        return None  # that part names somebody itself
+    if head.kind == "boss" and "engineering" in nearness:
+        nearness["engineering"] = 0.3
+    first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
+    for at, unit in enumerate(part):
+        units.append(unit)
+        near = (
+            0.7 - 0.06 * (first - 1 - at) if at < first else 0.35
+        )  # a phrase's last words say most
+        nearness.setdefault(unit.concept, max(0.2, near))
+    found = search(units, head, nearness, index, others)
+    if found is None or not needed <= found.signature.concepts:
+        return None
+    left = [
+        u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"
+    ]
+    if head.concept == "technical-staff" and found.signature.little:
+        return None
+    if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
+        return None
+    if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
+        return None
+    return found._replace(cover=found.cover * 0.9)
+
+
+def _narrowed(
+    found: Choice, core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
+) -> Choice:
+    """A common role narrowed by what stands behind the next break, if a title takes all of that."""
+    if not later:
+        return found
+    extra = content(_pieces(later[0])[0])
+    if not extra or any(unit.kind in HEADS for unit in extra):
+        return found
+    nearness = core.nearness()
+    for unit in extra:
+        nearness.setdefault(unit.concept, 0.7)
+    narrower = search([*core.units, *extra], core.head, nearness, index, others)
+    if narrower is None:
+        return found
+    taken = narrower.signature.concepts
+    kin = index.broader.get(narrower.signature.role) == found.signature.role
+    if narrower.signature.role not in index.narrowing or not (found.signature.weak or kin):
+        return found
+    if not kin and not taken.difference(found.signature.concepts) & index.trades:
+        return found  # a platform team's software engineer is still one
+    if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
+        return narrower._replace(cover=narrower.cover * 0.9, narrowed=True)
+    return found

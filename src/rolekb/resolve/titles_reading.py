@@ -1,0 +1,162 @@
+"""A title taken apart: its words with what each names, and what is set aside."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rolekb.resolve.titles_spelling import nearest, unglued
+from rolekb.resolve.titles_text import fold
+
+# A word with what marks both genders after it (Entwickler*in, ingénieur(e), científico/a); or one mark.
+_WORD = re.compile(
+    r"([^\W_]+(?:\+\+|#)?)(?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?|\S"
+)
+_EVERYBODY = re.compile(
+    r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
+)
+# Grades after a head: numerals, Roman and Arabic.
+GRADES = {
+    "i": "entry", "ii": "mid", "iii": "senior", "iv": "principal", "v": "principal", "vi": "principal",
+    "1": "entry", "2": "mid", "3": "senior", "4": "principal", "5": "principal",
+}  # fmt: skip
+_STRENGTH = {"/": 1, "\\": 1} | dict.fromkeys(",;:|()[]{}—•>@*~·!?<…", 4)
+JOINED, SLASH, AND, INTO, BREAK = 0, 1, 2, 3, 4  # how strongly a word is parted from the one before
+
+
+# From a phrase (folded words, one blank between) to what it is and what it names.
+Phrases = dict[str, tuple[str, str]]
+
+
+class Lexicon(NamedTuple):
+    """Phrases, the numbers of words that a phrase may have by its first word, and near spellings."""
+
+    phrases: Phrases
+    lengths: dict[str, tuple[int, ...]]
+    spellings: dict[str, str]  # a known word with a letter left out -> the word
+    parts: frozenset[str]  # words that are found inside glued ones
+    known: frozenset[str]  # all words that stand in a phrase
+
+
+class Unit(NamedTuple):
+    """One or more words that are read together."""
+
+    kind: str
+    concept: str
+    parted: int
+    first: int  # its words: places in `Reading.words`
+    last: int
+
+
+class Reading(NamedTuple):
+    """A title's words (with their spans in the folded text), and its units."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    units: list[Unit]
+    places: list[int] | None
+    coordinated: bool  # whether "and" or a slash parts any
+    mended: list[tuple[int, str]]  # (place of the word, as it should be spelled)
+    marks: list[tuple[int, int]]
+
+
+def read(title: str, lexicon: Lexicon) -> Reading:
+    """The title as units."""
+    text, places = fold(title)
+    marks: list[tuple[int, int]] = []
+    if "/" in text or "(" in text or "|" in text:
+        marks += [mark.span() for mark in _EVERYBODY.finditer(text)]
+        for start, end in marks:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    parted: list[int] = []
+    mended: list[tuple[int, str]] = []
+    phrases, lengths, spellings, parts, vocabulary = lexicon
+    pending = JOINED
+    length = len(text)
+    for found in _WORD.finditer(text):
+        word = found[1]
+        if word is None:
+            sign = found[0]
+            if sign == "-":
+                at = found.start()
+                around = text[at - 1 : at] + text[at + 1 : at + 2]
+                strength = BREAK if " " in around or at + 1 == length else JOINED
+            elif sign in "&+":
+                if words:
+                    words.append("and")
+                    spans.append(found.span())
+                    parted.append(pending)
+                    pending = JOINED
+                continue
+            else:
+                strength = _STRENGTH.get(sign, JOINED)
+            pending = max(pending, strength)
+            continue
+        start, end = found.span(1)
+        if word not in vocabulary and word.isalpha():
+            pieces = _mended(word, spellings, parts)
+            if pieces is not None:
+                mended.append((len(words), " ".join(pieces)))
+                for piece in pieces[:-1]:
+                    words.append(piece)
+                    spans.append((start, start + len(piece)))
+                    parted.append(pending)
+                    pending = JOINED
+                    start += len(piece)
+                word = pieces[-1]
+        words.append(word)
+        spans.append((start, end))
+        parted.append(pending)
+        pending = JOINED
+    units = _units(words, parted, phrases, lengths)
+    coordinated = SLASH in parted or any(unit[0] == "and" for unit in units)
+    return Reading(words, spans, units, places, coordinated, mended, marks)
+
+
+def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
+    """The known words that an unknown one was meant to be."""
+    better = nearest(word, spellings)
+    return unglued(word, parts) if better is None else [better]
+
+
+def _units(
+    words: list[str],
+    parted: list[int],
+    phrases: dict[str, tuple[str, str]],
+    lengths: dict[str, tuple[int, ...]],
+) -> list[Unit]:
+    units: list[Unit] = []
+    at, count = 0, len(words)
+    carried = JOINED  # from a word that only parts, to the one after it
+    while at < count:
+        word = words[at]
+        last = at
+        entry = None
+        if word in lengths:
+            for size in lengths[word]:
+                end = at + size
+                if end <= count:
+                    entry = phrases.get(" ".join(words[at:end]))
+                    if entry is not None and max(parted[at + 1 : end]) <= SLASH:
+                        last = end - 1
+                        break
+                    entry = None
+        if entry is None:
+            entry = phrases.get(word)
+        strength = parted[at]
+        strength = max(strength, carried)
+        carried = JOINED
+        if entry is None:
+            if word in GRADES or not word.isalpha():
+                kind = "number" if word.isascii() else "script"
+            else:
+                kind = "word" if word.isascii() else "script"
+            units.append(Unit(kind, f"={word}", strength, at, last))
+        elif entry[0] == "into":
+            carried = max(strength, INTO)
+        else:
+            units.append(Unit(*entry, strength, at, last))
+        at = last + 1
+    return units

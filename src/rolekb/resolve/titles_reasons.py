@@ -1,0 +1,123 @@
+"""What each stretch of a title was taken for, in the words of its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolekb.resolve.titles_reading import BREAK, INTO
+from rolekb.resolve.titles_values import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_values import Means
+
+_SET_ASIDE: dict[str, Means] = {
+    "level": "level", "employment": "employment", "workplace": "workplace", "place": "place",
+    "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
+}  # fmt: skip
+_WHO = ("head", "boss", "staff", "out")
+_MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
+
+
+class Verdict(NamedTuple):
+    """What was decided of a title's units, each known by the place of its first word."""
+
+    decided: Collection[int]
+    known: str | None  # the listed title that the decision rests on
+    whole: bool  # the deciding units are that title's own words
+    levels: Mapping[int, str]
+    further: Mapping[int, str]  # of other roles: their titles
+    against: Collection[int]  # what speaks against any role
+
+
+class Aside(NamedTuple):
+    """What a title says beside the role, and the reasons in the order of the title."""
+
+    employment: list[str]
+    workplaces: list[str]
+    places: list[str]
+    reasons: list[Reason]
+
+
+def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]) -> Aside:
+    """The reasons of an answer; `codes` are those of countries and states."""
+    aside = Aside([], [], [], [])
+    reasons = aside.reasons
+    spans, offsets = reading.spans, reading.places
+    decided = verdict.decided
+    seen = False  # whether what decides has been passed
+    ended = -1  # the last word of a reason that the next unit may prolong
+    for unit in reading.units:
+        kind, concept, parted, first, last = unit
+        start, end = spans[first][0], spans[last][1]
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
+        means, said = _meaning(unit, verdict, seen=seen)
+        if first in decided:
+            seen = True
+        elif kind == "employment":
+            aside.employment.append(concept)
+        elif kind == "workplace":
+            aside.workplaces.append(concept)
+        elif concept == "intern" and kind == "level":
+            aside.employment.append("internship")
+        elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+              and (parted >= BREAK or (reasons and reasons[-1].means == "place"))):  # fmt: skip
+            means, said = "place", ""  # two capitals after a comma, a bracket or a place
+        before = reasons[-1] if reasons else None
+        if before is not None and means == before.means == "place":
+            if title[before.end : start] in (", ", ",", " "):
+                aside.places.pop()
+                start = reasons.pop().start
+        elif before is not None and ended == first - 1 and parted < BREAK:
+            if before.means == "context" and means in ("qualifier", "filler"):
+                means = "context"
+            if before.means == means and said == before.reading and means in _MERGED:
+                start = reasons.pop().start
+        if means == "place":
+            aside.places.append(title[start:end])
+        reasons.append(Reason(title[start:end], start, end, means, said))
+        ended = last
+    if reading.mended or reading.marks:
+        reasons += _of_the_letters(title, reading)
+        reasons.sort(key=lambda reason: (reason.start, reason.end))
+    return aside
+
+
+def _meaning(unit: Unit, verdict: Verdict, *, seen: bool) -> tuple[Means, str]:
+    kind, concept, parted, first, _ = unit
+    if first in verdict.decided:
+        if verdict.whole:
+            return "title", verdict.known or ""
+        return ("head" if kind in _WHO else "topic"), _said(concept)
+    if first in verdict.levels:
+        return "level", verdict.levels[first]
+    means = _SET_ASIDE.get(kind)
+    if means is not None:
+        return means, concept if kind in ("employment", "workplace") else ""
+    if first in verdict.further:
+        return "other-role", verdict.further[first]
+    if first in verdict.against:
+        return "other-trade", _said(concept)
+    return ("context" if seen and parted >= INTO else "qualifier"), ""
+
+
+def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
+    """Words that were spelled otherwise, and marks like m/f/d."""
+    spans, offsets = reading.spans, reading.places
+    found = [
+        (spans[at][0], spans[at + better.count(" ")][1], better) for at, better in reading.mended
+    ]
+    found += [(start, end, "") for start, end in reading.marks]
+    reasons: list[Reason] = []
+    for first, last, better in found:
+        start, end = (first, last) if offsets is None else (offsets[first], offsets[last - 1] + 1)
+        means: Means = "spelling" if better else "everybody"
+        reasons.append(Reason(title[start:end], start, end, means, better))
+    return reasons
+
+
+def _said(concept: str) -> str:
+    return concept.lstrip("=").replace("-", " ")
