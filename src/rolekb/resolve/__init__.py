@@ -1,0 +1,1 @@
+"""From messy text to the records that it means."""
