@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rolekb.resolve.terms_bounds import EDGE, letter_stands, stands_alone
+from rolekb.resolve.terms_bounds import EDGE, short_name_stands, stands_alone
 from rolekb.resolve.terms_index import folded, index_of
 from rolekb.resolve.terms_window import Window
 
@@ -116,11 +116,13 @@ def _chosen(window: Window, index: Index, first: int, beyond: int) -> list[tuple
             continue
         if (EDGE[data[start - 1]] or EDGE[data[end]]) and not stands_alone(data, start, end):
             continue
-        if form.length == 1 and not letter_stands(data, start, index.letters):
-            continue
         for meaning in form.meanings:
-            if meaning.exact is None or spelt[start:end] == meaning.exact:
-                chosen.append((meaning, start, end))
-                first = end
-                break
+            if meaning.exact is not None and (
+                spelt[start:end] != meaning.exact
+                or (form.length <= 2 and not short_name_stands(data, start, end, index.letters))
+            ):
+                continue
+            chosen.append((meaning, start, end))
+            first = end
+            break
     return chosen

@@ -3,13 +3,15 @@
 What a name means in a fixed phrase ("go to market", "R&D") its record says under
 `negative_contexts`. Here are the few rules that hold for all names:
 
-- no letter, digit or underscore touches it; digits of a version may follow a name of four letters
-  or more ("Java8" is too short a name, "Python3.11" is not);
+- no letter, digit or underscore touches it, but for letters of scripts that write without blanks
+  ("Python\u7d4c\u9a13") and the digits of a version after a name of four letters or more ("Java17");
 - it is no part of an address, a handle or a dotted name (`python.org`, `x@spark.io`, `three.js`);
-  after a full stop that lacks its blank ("of SQL.You will") it is a word;
+  after a full stop that lacks its blank ("of work.You know SQL.You can") it is a word;
 - `+` and `#` go on with a name: `C` is not found in `C#`;
-- a name of one letter also stands clear of hyphens, apostrophes and ampersands, is no initial
-  ("John R. Smith"), and no item in a list of other letters ("A, B or C").
+- a name of one or two letters that are words or letters in other case (R, Go, C) touches no hyphen,
+  but for "C-based" and the like;
+- a name of one letter touches no apostrophe or ampersand either, is no initial ("John R. Smith"),
+  and no item in a list of other letters ("A, B or C").
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ _LONGEST_ADDRESS = 300
 _VERSION = re.compile(rb"\d+(?:\.\d+)*\+?(?![\w+#]|\.\w)", re.ASCII)
 _SHORTEST_WITH_VERSION = 4
 # One letter: what may not touch it, and the letters that make it an item of a list.
-_TOUCHING = frozenset(b"-'&.+@:=*$")
+_TOUCHING = frozenset(b"'&.+@:=*$")
+_MADE_OF_IT = re.compile(rb"-(?:based|like|style|native|specific|compatible)\b", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(rb"(?:^|[^\w+#])([A-Z])(?:\)?,? ?(?:and|or)? | ?[/,&] ?)$", re.ASCII)
 _LETTER_AFTER = re.compile(rb"(?:,? ?(?:and|or) | ?[/,&] ?)([A-Z])(?![\w+#])", re.ASCII)
 _NAME_BEFORE = re.compile(rb"[A-Z][\w'-]* $", re.ASCII)
@@ -79,7 +82,16 @@ def _ends(data: bytes, start: int, end: int) -> bool:
 
 
 def _is_word(character: str) -> bool:
+    if any(first <= character <= last for first, last in _WITHOUT_BLANKS):
+        return False
     return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+# Thai to Myanmar, Khmer, Chinese and Japanese, Korean, whose particles follow a name at once.
+_WITHOUT_BLANKS = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u11ff"), ("\u1780", "\u17ff"), ("\u2e80", "\ua4cf"),
+    ("\uac00", "\ud7ff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
 
 
 def _character_before(data: bytes, start: int) -> str:
@@ -96,13 +108,17 @@ def _in_address(data: bytes, start: int) -> bool:
     return _ADDRESS.search(near, begun + 1) is not None
 
 
-def letter_stands(data: bytes, start: int, known: frozenset[int]) -> bool:
-    """Whether a letter by itself is a name; `known` are the letters that are names."""
-    before, after = data[start - 1], data[start + 1]
-    if before in _TOUCHING or after in b"-'&+@:=*$":
+def short_name_stands(data: bytes, start: int, end: int, letters: frozenset[int]) -> bool:
+    """Whether one or two letters are a name; `letters` are those that are names by themselves."""
+    before, after = data[start - 1], data[end]
+    if before == 0x2D or (after == 0x2D and not _MADE_OF_IT.match(data, end)):
+        return False
+    if end - start > 1:
+        return True
+    if before in _TOUCHING or (after in _TOUCHING and after != 0x2E):
         return False
     near = data[max(0, start - 24) : start]
-    if after == 0x2E and (data[start + 2] not in _BLANKS or _NAME_BEFORE.search(near)):
+    if after == 0x2E and (data[end + 1] not in _BLANKS or _NAME_BEFORE.search(near)):
         return False
-    others = (_LETTER_BEFORE.search(near), _LETTER_AFTER.match(data, start + 1))
-    return all(other is None or other[1][0] in known for other in others)
+    others = (_LETTER_BEFORE.search(near), _LETTER_AFTER.match(data, end))
+    return all(other is None or other[1][0] in letters for other in others)

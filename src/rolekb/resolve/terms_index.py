@@ -27,8 +27,8 @@ class Meaning(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, bool, bool, str]:
-        """Who goes first where several share a form: terms before contexts, tools before skills."""
-        return self.vocabulary is None, self.exact is None, self.vocabulary != "tool", self.id
+        """Who goes first where several share a form: exact spellings, then terms, then tools."""
+        return self.exact is None, self.vocabulary is None, self.vocabulary != "tool", self.id
 
 
 class Form(NamedTuple):
@@ -61,11 +61,15 @@ def index_of(knowledge: KnowledgeBase) -> Index:
     """The index of a knowledge base, made when first asked for."""
     meanings: dict[bytes, set[Meaning]] = {}
     beyond_ascii = False
-    for text, meaning in _forms(knowledge):
+    # Names first: a context is weighed against them.
+    for text, meaning in sorted(_forms(knowledge), key=lambda form: form[1].vocabulary is None):
         beyond_ascii = beyond_ascii or not text.isascii()
         spelt = spelling(text)
         exact = meaning if meaning.exact is None else meaning._replace(exact=spelt)
         key = folded(spelt, beyond_ascii=not text.isascii())
+        if meaning.vocabulary is None and key in meanings:
+            # The context is a name in other letters: "xAI", the company, where XAI is a term.
+            exact = exact._replace(exact=spelt)
         meanings.setdefault(key, set()).add(exact)
     keys: dict[bytes, Form] = {}
     for key, shared in meanings.items():
