@@ -13,8 +13,8 @@ import rolekb
 
 PUBLIC = {
     "CardUnreadable", "Comparison", "Figure", "InstallationIncomplete", "Job", "KnowledgeBase",
-    "Problem", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
-    "UnknownRecord", "__version__", "compare", "families", "fields", "figures", "industries",
+    "Mention", "Problem", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
+    "UnknownRecord", "__version__", "compare", "extract", "families", "fields", "figures", "industries",
     "jobs", "knowledge", "load", "read_card", "roles", "skills", "sources", "tools", "validate",
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rolekb.models import Figure, Job, Role, Source, Term
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
+    from rolekb.resolve.terms import Mention, extract
     from rolekb.validation.api import validate
     from rolekb.validation.loading import load
 
@@ -48,6 +49,7 @@ __all__ = [
     "InstallationIncomplete",
     "Job",
     "KnowledgeBase",
+    "Mention",
     "Problem",
     "Records",
     "RecordsInvalid",
@@ -59,6 +61,7 @@ __all__ = [
     "UnknownRecord",
     "__version__",
     "compare",
+    "extract",
     "families",
     "fields",
     "figures",
@@ -82,6 +85,7 @@ _HOMES = {
     "InstallationIncomplete": "errors",
     "Job": "models",
     "KnowledgeBase": "catalog.knowledge",
+    "Mention": "resolve.terms",
     "Problem": "problems",
     "Records": "catalog.records",
     "RecordsInvalid": "errors",
@@ -92,6 +96,7 @@ _HOMES = {
     "Term": "models",
     "UnknownRecord": "errors",
     "compare": "comparison",
+    "extract": "resolve.terms",
     "load": "validation.loading",
     "read_card": "reading.card",
     "validate": "validation.api",

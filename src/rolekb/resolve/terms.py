@@ -64,12 +64,24 @@ def extract(
     from rolekb.catalog.knowledge import packaged
 
     index = index_of(packaged() if knowledge is None else knowledge)
-    readable = _readable(text, format)
+    found = _found(_readable(text, format), index)
+    if format != "text":
+        found = ((meaning, start, _with_entity(text, end)) for meaning, start, end in found)
     return [
         Mention(meaning.vocabulary, meaning.id, start, end, text[start:end])
-        for meaning, start, end in _found(readable, index)
+        for meaning, start, end in found
         if meaning.vocabulary is not None
     ]
+
+
+def _with_entity(text: str, end: int) -> int:
+    """The end of a mention whose last character is written as an entity: C&#43;&#43;."""
+    if text[end - 1] != "&":
+        return end
+    from rolekb.resolve.terms_markup import ENTITY
+
+    entity = ENTITY.match(text, end - 1)
+    return entity.end() if entity else end
 
 
 def _readable(text: str, form: TextFormat) -> str:

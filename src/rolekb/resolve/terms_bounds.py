@@ -56,8 +56,7 @@ def _begins(data: bytes, start: int) -> bool:
     if EDGE[before] == _WORD or before in b"@\\":
         return False
     if before == 0x2E:  # a full stop: of a sentence, or within a name?
-        earlier = data[max(0, start - 2)]
-        return EDGE[earlier] != _WORD or (data[start : start + 1].isupper() and not chr(earlier).isupper())
+        return EDGE[data[max(0, start - 2)]] != _WORD or data[start : start + 1].isupper()
     return True
 
 

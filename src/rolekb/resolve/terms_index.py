@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from rolekb.resolve.terms_search import searcher
-from rolekb.resolve.terms_window import spelling
+from rolekb.resolve.terms_window import ASCII, spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,8 +68,9 @@ def index_of(knowledge: KnowledgeBase) -> Index:
         spelt = spelling(text)
         exact = meaning if meaning.exact is None else meaning._replace(exact=spelt)
         key = folded(spelt, beyond_ascii=not text.isascii())
-        if meaning.vocabulary is None and key in meanings:
-            # The context is a name in other letters: "xAI", the company, where XAI is a term.
+        if meaning.vocabulary is None and any(
+            name.id == meaning.id for name in meanings.get(key, ())
+        ):  # the record's own name in other letters: "xAI", the company, where XAI is the term
             exact = exact._replace(exact=spelt)
         meanings.setdefault(key, set()).add(exact)
     keys: dict[bytes, Form] = {}
@@ -91,20 +93,25 @@ def folded(spelt: bytes, *, beyond_ascii: bool) -> bytes:
     b'C++/Node.Js On K8S'
     """
     if beyond_ascii and not spelt.isascii():
-        spelt = _lowered(spelt.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
+        spelt = _lowered(spelt)
     return spelt.title()
 
 
-def _lowered(text: str) -> str:
+def _lowered(spelt: bytes) -> bytes:
     """In lower case, but for the few letters that would then need more or fewer bytes."""
-    return "".join(
-        small if len(small := letter.lower()) == 1 and _size(small) == _size(letter) else letter
-        for letter in text
-    )
+    text = spelt.decode("utf-8", "surrogatepass")
+    beyond = set(spelt.translate(None, ASCII).decode("utf-8", "surrogatepass"))
+    unequal = "".join(letter for letter in beyond if _size(letter.lower()) != _size(letter))
+    if unequal:
+        parts = re.split(f"([{unequal}])", text)
+        text = "".join(part if part in unequal else part.lower() for part in parts)
+    else:
+        text = text.lower()
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _size(letter: str) -> int:
-    return 1 + (letter >= "\u0080") + (letter >= "\u0800") + (letter >= "\U00010000")
+def _size(letters: str) -> int:
+    return len(letters.encode("utf-8", "surrogatepass"))
 
 
 def _forms(knowledge: KnowledgeBase) -> Iterator[tuple[str, Meaning]]:

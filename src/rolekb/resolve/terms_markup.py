@@ -31,7 +31,7 @@ _UNREAD = {
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 # A tag to its end: quotes count after an equals sign, where they are closed.
 _TAG = re.compile(r"""<[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+>""")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
 def covered_html(text: str) -> str:
@@ -44,10 +44,12 @@ def covered_html(text: str) -> str:
     quotes, last = True, text.rfind(">")
     done = 0
     at = text.find("<")
-    while 0 <= at < last:
+    while at >= 0:
         end = _comment_end(text, at)
         if end:
             cover = _BREAK
+        elif at > last:
+            break
         elif name := _NAME.match(text, at):
             tag = _TAG.match(text, at) if quotes else None
             quotes = tag is not None  # one quote or tag is never closed: from here on none counts
@@ -70,14 +72,15 @@ def covered_html(text: str) -> str:
 def _comment_end(text: str, at: int) -> int:
     """Where a comment or declaration that begins here ends; 0 where none begins."""
     if text.startswith("<!--", at):
-        return (text.find("-->", at + 2) + 3) if text.find("-->", at + 2) >= 0 else len(text)
+        closing = text.find("-->", at + 2)
+        return closing + 3 if closing >= 0 else len(text)
     if text.startswith(("<!", "<?"), at):
         return text.find(">", at) + 1
     return 0
 
 
 def _without_entities(text: str) -> str:
-    return _ENTITY.sub(_decoded, text) if "&" in text else text
+    return ENTITY.sub(_decoded, text) if "&" in text else text
 
 
 def _decoded(entity: re.Match[str]) -> str:

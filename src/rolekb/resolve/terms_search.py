@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 Value = TypeVar("Value")
-Found = TypeVar("Found", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
-class Search(Protocol[Found]):
+class Search(Protocol[Value_co]):
     """A search for many keys at once."""
 
-    def find(self, haystack: bytes) -> Iterable[tuple[int, Found]]:
+    def find(self, haystack: bytes) -> Iterable[tuple[int, Value_co]]:
         """The place of the last byte, and the value, of every key that the bytes hold."""
         ...
 

@@ -39,7 +39,7 @@ _RUN_CHARACTERS = b" \t\n\v\f\r-"
 _AS_RUNS = bytes.maketrans(_RUN_CHARACTERS, b" " * len(_RUN_CHARACTERS))
 _RUN = re.compile(b"  +")
 _RUN_OR_FILLER = re.compile(b"[ \x7f]{2,}|\x7f")
-_ASCII = bytes(range(0x80))
+ASCII = bytes(range(0x80))
 _BREAK = b"\0"
 _BREAKS = (b"\n\n", b" - ", b"\n- ")
 _WRAPPED = re.compile(rb"-\r?\n[ \t]*")
@@ -53,7 +53,7 @@ class Window:
     def __init__(self, text: str) -> None:
         encoded = text.encode("utf-8", "surrogatepass")
         if not text.isascii():
-            odd = set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+            odd = set(encoded.translate(None, ASCII).decode("utf-8", "surrogatepass"))
             if not odd.isdisjoint(_PLAIN):
                 for character in odd & _PLAIN.keys():
                     text = text.replace(character, _PLAIN[character])
@@ -69,11 +69,9 @@ class Window:
         encoded, shifts = self._encoded, self._shifts
         for run in _BREAKS:  # most of the runs, told without a look at each
             encoded = encoded.replace(run, _BREAK * len(run))
-        find = _RUN_OR_FILLER if b"\x7f" in encoded else _RUN
         parts = [b"\n"]  # so that the first word, like the last one, has a neighbour
         done, shift = 0, -1
-        for run in find.finditer(encoded.translate(_AS_RUNS)):
-            start, end = run.span()
+        for start, end in _runs(encoded.translate(_AS_RUNS)):
             spelt = encoded[start:end]
             meant = _MEANINGS.get(spelt)
             if meant is None:
@@ -120,6 +118,19 @@ def spelling(form: str) -> bytes:
     b'fine tuning'
     """
     return Window(form).spelt[1:-1]
+
+
+def _runs(encoded: bytes) -> Iterator[tuple[int, int]]:
+    """Where there are two blanks or more, or what is to be taken out."""
+    if b"\x7f" in encoded:
+        yield from (run.span() for run in _RUN_OR_FILLER.finditer(encoded))
+        return
+    start = encoded.find(b"  ")  # faster than an expression, and most texts have few
+    while start >= 0:
+        run = _RUN.match(encoded, start)
+        assert run is not None
+        yield run.span()
+        start = encoded.find(b"  ", run.end())
 
 
 def _meaning(run: bytes) -> bytes:
