@@ -16,7 +16,9 @@ def term(term_id: str, label: str, *synonyms: str, **more: Any) -> dict[str, Any
     }  # fmt: skip
 
 
-def knowledge(tools: list[dict[str, Any]], skills: list[dict[str, Any]] | None = None) -> KnowledgeBase:
+def knowledge(
+    tools: list[dict[str, Any]], skills: list[dict[str, Any]] | None = None
+) -> KnowledgeBase:
     def build(name: str, raw: object) -> object:
         raise AssertionError(f"no {name} need be built: {raw}")
 

@@ -33,6 +33,7 @@ def main() -> None:
     pair = ("data-engineer", "lead-machine-learning-engineer")
     assert rolekb.compare(*pair) == rolekb.compare(*reversed(pair)).mirror()
     assert knowledge.jobs_of("data-architect")
+    assert [mention.id for mention in rolekb.extract("Postgres, R&D")] == ["postgresql"]
     Path("bad.yaml").write_text("kind: role\nschema_version: 1\ntitel: X\n", encoding="utf-8")
     assert {problem.code for problem in rolekb.validate("bad.yaml")} >= {"RK202", "RK203"}
 

@@ -96,8 +96,13 @@ def test_a_form_that_two_terms_share_is_the_tool_s() -> None:
 
 
 def test_a_context_of_one_term_does_not_hide_another_term() -> None:
-    both = knowledge([term("joy", "Spark Joy"), term("spark", "Spark", negative_contexts=["spark joy"])])
-    assert [mention.id for mention in extract("spark joy, spark", knowledge=both)] == ["joy", "spark"]
+    both = knowledge(
+        [term("joy", "Spark Joy"), term("spark", "Spark", negative_contexts=["spark joy"])]
+    )
+    assert [mention.id for mention in extract("spark joy, spark", knowledge=both)] == [
+        "joy",
+        "spark",
+    ]
 
 
 def test_the_packaged_knowledge_is_the_default() -> None:
@@ -105,7 +110,7 @@ def test_the_packaged_knowledge_is_the_default() -> None:
 
 
 def test_another_format_than_the_three_is_the_caller_s_mistake() -> None:
-    with pytest.raises(ValueError, match="'pdf'.*text, markdown and html"):
+    with pytest.raises(ValueError, match=r"'pdf'.*text, markdown and html"):
         extract("x", format="pdf")  # type: ignore[arg-type]
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
-POSTING = "We use Python, SQL and **Apache\nAirflow**; R&amp;D.\r\n\nPython\u00a03, \U0001f600 dbt.\n"
+POSTING = (
+    "We use Python, SQL and **Apache\nAirflow**; R&amp;D.\r\n\nPython\u00a03, \U0001f600 dbt.\n"
+)
 
 
 def test_json_lists_each_mention_with_its_places(run: Run, tmp_path: Path) -> None:
@@ -24,9 +26,9 @@ def test_json_lists_each_mention_with_its_places(run: Run, tmp_path: Path) -> No
     assert (ran.returncode, ran.stderr) == (0, b"")
     rows = json.loads(ran.stdout)
     mentions = extract(POSTING, format="markdown")
-    assert [(row["vocabulary"], row["id"], row["start"], row["end"], row["text"]) for row in rows] == [
-        tuple(mention) for mention in mentions
-    ]
+    assert [
+        (row["vocabulary"], row["id"], row["start"], row["end"], row["text"]) for row in rows
+    ] == [tuple(mention) for mention in mentions]
     assert [row["id"] for row in rows] == ["python", "sql", "apache-airflow", "python", "dbt"]
     assert {row["file"] for row in rows} == {str(file)}
     lines = POSTING.split("\n")
@@ -76,7 +78,15 @@ def test_terms_of_one_s_own_are_found(run: Run, tmp_path: Path) -> None:
         "kind: term\nschema_version: 1\nid: my-tool\nvocabulary: tool\nlabel: Frobnicator\n"
         "definition: {text: Something., sources: [rolekb-editorial]}\n",
     )
-    ran = run("extract", "-", "--knowledge", tmp_path / "own", "--format", "json", stdin=b"frobnicator, SQL")
+    ran = run(
+        "extract",
+        "-",
+        "--knowledge",
+        tmp_path / "own",
+        "--format",
+        "json",
+        stdin=b"frobnicator, SQL",
+    )
     assert [row["id"] for row in json.loads(ran.stdout)] == ["my-tool", "sql"]
 
 
@@ -100,7 +110,9 @@ def test_a_file_that_is_too_large_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_text_or_a_name_steers_the_terminal(run: Run, tmp_path: Path) -> None:
-    file = put(tmp_path / "a\x1b[31m\n.md", "Power\x9b31m BI, **SQL\u202e**, Pyt\u00adhon, Power\u200e BI")
+    file = put(
+        tmp_path / "a\x1b[31m\n.md", "Power\x9b31m BI, **SQL\u202e**, Pyt\u00adhon, Power\u200e BI"
+    )
     for form in ("text", "json"):
         ran = run("extract", file, "--format", form)
         assert ran.returncode == 0

@@ -43,7 +43,12 @@ def test_mentions_are_slices_in_order_and_apart(text: str, form: terms.TextForma
         upto = mention.end
 
 
-@given(TEXTS, st.sampled_from(["\n\n", " , ", "\n\nwords here, ", "\u4e2d\n\n", "\u0130\u0130\U0001f600\n\n"]))
+@given(
+    TEXTS,
+    st.sampled_from(
+        ["\n\n", " , ", "\n\nwords here, ", "\u4e2d\n\n", "\u0130\u0130\U0001f600\n\n"]
+    ),
+)
 def test_text_around_changes_nothing_within(text: str, around: str) -> None:
     alone = [(mention.id, mention.start, mention.end) for mention in found(text)]
     framed = found(f"{around}{text}{around[::-1]}")
@@ -119,11 +124,16 @@ def test_texts_without_words_name_nothing(text: str, form: terms.TextFormat) -> 
 )  # fmt: skip
 def test_characters_that_change_their_length_with_their_case_move_nothing(odd: str) -> None:
     text = f"{odd} SQL {odd}\n\n{odd}, R\u00e9gime \u00d6konom {odd}"
-    assert [(m.id, m.text) for m in found(text)] == [("sql", "SQL"), ("regime", "R\u00e9gime \u00d6konom")]
+    assert [(m.id, m.text) for m in found(text)] == [
+        ("sql", "SQL"),
+        ("regime", "R\u00e9gime \u00d6konom"),
+    ]
 
 
 def test_letters_of_other_alphabets_go_on_with_a_word() -> None:
-    beside = [chr(code) for code in range(0x80, 0x500) if chr(code).isalnum() and code != 0x2BC]  # an apostrophe
+    beside = [
+        chr(code) for code in range(0x80, 0x500) if chr(code).isalnum() and code != 0x2BC
+    ]  # an apostrophe
     assert [letter for letter in beside if found(f"{letter}SQL") or found(f"SQL{letter}")] == []
     marks = [chr(code) for code in range(0x300, 0x370) if unicodedata.combining(chr(code))]
     assert [mark for mark in marks if found(f"SQL{mark}")] == []

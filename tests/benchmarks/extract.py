@@ -1,19 +1,23 @@
-"""How well and how fast `rolekb.extract` works: `ROLEKB_DATA=… python tests/benchmarks/extract.py [--misses]`.
+"""How well and how fast `rolekb.extract` works: `ROLEKB_DATA=… python tests/benchmarks/extract.py [--misses | --page]`.
 
 Precision, recall and F1 against the gold mentions in `extracts.jsonl` (see `extracts_sample.py` for how the texts were
 drawn), then speed, memory and start-up. Beside it, with the same forms of the same terms: one regular expression that
 lists them all, and a search for each form in turn. Without ROLEKB_DATA the extracts themselves, repeated, stand in for
-the postings whose reading is timed. All figures of a run come from one process, but for memory and start-up, which need their own.
+the postings whose reading is timed. All figures of a run come from one process, but for memory and start-up, which need their own. `--misses` shows what is wrong or
+missed in the tune split; `--page` puts the results into `docs/extraction-benchmark.md`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -22,9 +26,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import rolekb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 GOLD = Path(__file__).with_name("extracts.jsonl")
+PAGE = Path(__file__).parent.parent.parent / "docs" / "extraction-benchmark.md"
+BEGIN, END = (
+    "<!-- results: python tests/benchmarks/extract.py --page -->",
+    "<!-- end of results -->",
+)
 SLOW = 200_000  # characters that the slow ways are given
 AIMS = "F1 0.90, 25 MB/s, 40 MB"
 
@@ -36,7 +45,8 @@ class Found(NamedTuple):
     end: int
 
 
-Way = "Callable[[str], Iterable[Found]]"
+if TYPE_CHECKING:
+    Way = Callable[[str], Iterable[Found]]
 
 
 def ours(text: str) -> list[Found]:
@@ -90,7 +100,13 @@ class Score(NamedTuple):
         return f"{precision:>10.3f}{recall:>8.3f}{f1:>8.3f}{self.right:>7}{self.wrong:>7}{self.missed:>8}"
 
 
-def score(rows: list[dict[str, Any]], way: Callable[[str], Iterable[Found]], vocabulary: str, *, spans: bool) -> Score:
+def score(
+    rows: list[dict[str, Any]],
+    way: Way,
+    vocabulary: str,
+    *,
+    spans: bool,
+) -> Score:
     """By mention (term and place), or by the terms that a text names at all."""
     right = wrong = missed = 0
     for row in rows:
@@ -100,20 +116,28 @@ def score(rows: list[dict[str, Any]], way: Callable[[str], Iterable[Found]], voc
         found = Counter(way(row["text"]))
         if not spans:
             gold, found = (
-                Counter({Found(one.vocabulary, one.id, 0, 0) for one in ones}) for ones in (gold, found)
+                Counter({Found(one.vocabulary, one.id, 0, 0) for one in ones})
+                for ones in (gold, found)
             )
         gold, found = (
             Counter({one: n for one, n in ones.items() if vocabulary in (one.vocabulary, "both")})
             for ones in (gold, found)
         )
         both = (gold & found).total()
-        right, wrong, missed = right + both, wrong + found.total() - both, missed + gold.total() - both
+        right, wrong, missed = (
+            right + both,
+            wrong + found.total() - both,
+            missed + gold.total() - both,
+        )
     return Score(right, wrong, missed)
 
 
-def accuracy(rows: list[dict[str, Any]], ways: dict[str, Callable[[str], Iterable[Found]]]) -> None:
+def accuracy(rows: list[dict[str, Any]], ways: Mapping[str, Way]) -> None:
     head = f"{'precision':>10}{'recall':>8}{'F1':>8}{'right':>7}{'wrong':>7}{'missed':>8}"
-    for spans, name in ((True, "mentions: the term and its place"), (False, "terms that a text names")):
+    for spans, name in (
+        (True, "mentions: the term and its place"),
+        (False, "terms that a text names"),
+    ):
         print(f"\n{name:<42}{head}")
         for split in ("tune", "test", "both"):
             some = [row for row in rows if split in (row["split"], "both")]
@@ -121,7 +145,9 @@ def accuracy(rows: list[dict[str, Any]], ways: dict[str, Callable[[str], Iterabl
                 said = score(some, ours, vocabulary, spans=spans).shown()
                 print(f"  {split:<5} {len(some):>4} texts, {vocabulary:<6} rolekb          {said}")
         for other, way in ways.items():
-            print(f"  {'both':<5} {len(rows):>4} texts, both   {other:<16}{score(rows, way, 'both', spans=spans).shown()}")
+            print(
+                f"  {'both':<5} {len(rows):>4} texts, both   {other:<16}{score(rows, way, 'both', spans=spans).shown()}"
+            )
 
 
 def misses(rows: list[dict[str, Any]]) -> None:
@@ -133,7 +159,9 @@ def misses(rows: list[dict[str, Any]]) -> None:
             print("\n" + row["text"])
             for mark, some in (("+", found - gold), ("-", gold - found)):
                 for one in sorted(some, key=lambda one: one.start):
-                    print(f"  {mark} {one.id} ({one.vocabulary}) {row['text'][one.start : one.end]!r}")
+                    print(
+                        f"  {mark} {one.id} ({one.vocabulary}) {row['text'][one.start : one.end]!r}"
+                    )
 
 
 def postings() -> str:
@@ -145,10 +173,13 @@ def postings() -> str:
     return "\n\n".join(texts * (10_000_000 // sum(map(len, texts))))
 
 
-def speed(ways: dict[str, Callable[[str], Iterable[Found]]]) -> None:
+def speed(ways: Mapping[str, Way]) -> None:
     text = postings()
-    print(f"\n{'speed, one core (processor time, best of 5)':<45}{'MB':>8}{'s':>9}{'MB/s':>9}{'found':>9}")
-    for name, way in {"rolekb": rolekb.extract, **ways}.items():
+    print(
+        f"\n{'speed, one core (processor time, best of 5)':<45}{'MB':>8}{'s':>9}{'MB/s':>9}{'found':>9}"
+    )
+    all_ways: dict[str, Callable[[str], Iterable[object]]] = {"rolekb": rolekb.extract, **ways}
+    for name, way in all_ways.items():
         part = text if name == "rolekb" else text[:SLOW]
         size = len(part.encode()) / 1e6
         taken, count = [], 0
@@ -162,22 +193,52 @@ def speed(ways: dict[str, Callable[[str], Iterable[Found]]]) -> None:
 PROCESS = """
 import resource, sys, time
 import rolekb
-text = sys.stdin.read()
+
+def peak():  # Linux counts what the process was before it became Python, but for VmHWM
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
+    except OSError:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
 began = time.perf_counter(); rolekb.extract("SQL"); first = time.perf_counter() - began
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+indexed = peak()
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    text = file.read()
+try:
+    with open("/proc/self/clear_refs", "w") as file:
+        file.write("5")  # the peak is what there is now: reading needed the text twice
+except OSError:
+    pass
+held = peak()
 count = len(rolekb.extract(text))
-print(first * 1000, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, count)
+print(first * 1000, indexed, held, peak(), count)
 """
 
 
 def processes() -> None:
-    """The first answer and the peak of memory, each in a process of its own."""
-    unit = 1e-6 if sys.platform == "darwin" else 1.024e-3
-    for name, text in (("a posting", postings()[:5000]), ("all postings", postings())):
-        ran = subprocess.run([sys.executable, "-c", PROCESS], input=text, capture_output=True, text=True, check=True)
-        first, before, after, count = map(float, ran.stdout.split())
-        print(f"  {name}: first answer {first:.0f} ms after import; at most {before * unit:.1f} MB with the index and the text, "
-              f"{after * unit:.1f} MB with the text's {count:.0f} mentions")  # fmt: skip
+    """The first answer, and the peaks of memory, of a fresh process."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "postings.txt")
+        file.write_text(postings(), encoding="utf-8", newline="")
+        size = file.stat().st_size / 1e6
+        ran = subprocess.run(
+            [sys.executable, "-c", PROCESS, str(file)], capture_output=True, text=True, check=True
+        )
+    first, *peaks, count = map(float, ran.stdout.split())
+    indexed, held, worked = (peak / 1e6 for peak in peaks)
+    print(f"  first answer {first:.0f} ms after the import, by which the process has {indexed:.1f} MB at most\n"
+          f"  a text of {size:.1f} MB in its memory: {held:.1f} MB; with the list of its {count:.0f} mentions: {worked:.1f} MB")  # fmt: skip
+
+
+def into_page(output: str) -> None:
+    """Put a run's output where the page of results has it."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(
+        f"{before}{BEGIN}\n```text\n{output.strip()}\n```\n{END}{after}", encoding="utf-8"
+    )
 
 
 def main() -> None:
@@ -185,7 +246,17 @@ def main() -> None:
     if "--misses" in sys.argv:
         misses(rows)
         return
-    print(f"{sys.version.split()[0]}, {len(rolekb.tools)} tools, {len(rolekb.skills)} skills, {len(forms())} forms; aims: {AIMS}")
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output if "--page" in sys.argv else sys.stdout):
+        report(rows)
+    if "--page" in sys.argv:
+        into_page(output.getvalue())
+
+
+def report(rows: list[dict[str, Any]]) -> None:
+    print(
+        f"Python {sys.version.split()[0]}, {len(rolekb.tools)} tools, {len(rolekb.skills)} skills, {len(forms())} forms; aims: {AIMS}"
+    )
     ways = {"one expression": expression(), "one by one": one_by_one()}
     accuracy(rows, ways)
     speed(ways)

@@ -111,7 +111,9 @@ def _found(text: str, index: Index) -> Iterator[tuple[Meaning, int, int]]:
             yield meaning, begin + start, done
 
 
-def _chosen(window: Window, index: Index, first: int, beyond: int) -> list[tuple[Meaning, int, int]]:
+def _chosen(
+    window: Window, index: Index, first: int, beyond: int
+) -> list[tuple[Meaning, int, int]]:
     """The forms that begin in a part of the window: the first one, of those the longest, and so on."""
     data, spelt = window.data, window.spelt
     found: list[tuple[int, int, Form]] = []

@@ -1,11 +1,11 @@
 r"""A stretch of text as bytes in which each term is spelt one way, and the way back to the text.
 
 Curly quotes and dashes become plain ones, a run of blanks becomes one blank, and a break between
-phrases (an empty line, a bullet, a dash between blanks) becomes a NUL, which no term holds. Hyphens
+phrases (an empty line, a bullet, a dash between blanks) becomes NULs, which no term holds. Hyphens
 are told from blanks in `data`, for whoever judges the bounds of a word, and are blanks in `spelt`.
 
 >>> Window("Deep\u00a0learning \u2013 fine\u2011\ntuning").spelt
-b' Deep learning\x00fine tuning '
+b' Deep learning\x00\x00\x00fine tuning '
 """
 
 from __future__ import annotations
@@ -147,7 +147,10 @@ def _judged(run: bytes) -> bytes:
     if b"-" in run:
         if run == b"-":
             return run
-        return b"-" if _WRAPPED.fullmatch(run) else _BREAK
+        if _WRAPPED.fullmatch(run):
+            return b"-"
+        # A hyphen that touches a word still does.
+        return b"-" * run.startswith(b"-") + _BREAK + b"-" * run.endswith(b"-")
     if run.count(b"\n") > 1:
         return _BREAK
     return b" " if run else b""
