@@ -149,6 +149,8 @@ def _judged(run: bytes) -> bytes:
             return run
         if _WRAPPED.fullmatch(run):
             return b"-"
+        if run == b"--":
+            return run
         # A hyphen that touches a word still does.
         return b"-" * run.startswith(b"-") + _BREAK + b"-" * run.endswith(b"-")
     if run.count(b"\n") > 1:
