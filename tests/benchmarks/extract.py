@@ -10,6 +10,7 @@ missed in the tune split; `--page` puts the results into `docs/extraction-benchm
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import io
 import json
@@ -164,11 +165,11 @@ def misses(rows: list[dict[str, Any]]) -> None:
                     )
 
 
-def postings() -> str:
+def postings(field: str = "descriptionPlain") -> str:
     folder = os.environ.get("ROLEKB_DATA")
     if folder:
         with gzip.open(Path(folder, "postings/ashby-postings-2025-10.jsonl.gz")) as lines:
-            return "\n\n".join(json.loads(line)["descriptionPlain"] for line in lines)
+            return "\n\n".join(json.loads(line)[field] for line in lines)
     texts = [json.loads(line)["text"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
     return "\n\n".join(texts * (10_000_000 // sum(map(len, texts))))
 
@@ -176,18 +177,25 @@ def postings() -> str:
 def speed(ways: Mapping[str, Way]) -> None:
     text = postings()
     print(
-        f"\n{'speed, one core (processor time, best of 5)':<45}{'MB':>8}{'s':>9}{'MB/s':>9}{'found':>9}"
+        f"\n{'speed, one core (processor time, best)':<45}{'MB':>8}{'s':>9}{'MB/s':>9}{'found':>9}"
     )
-    all_ways: dict[str, Callable[[str], Iterable[object]]] = {"rolekb": rolekb.extract, **ways}
-    for name, way in all_ways.items():
-        part = text if name == "rolekb" else text[:SLOW]
-        size = len(part.encode()) / 1e6
-        taken, count = [], 0
-        for _ in range(5 if name == "rolekb" else 1):
-            began = time.process_time()
-            count = len(list(way(part)))
-            taken.append(time.process_time() - began)
-        print(f"  {name:<43}{size:>8.2f}{min(taken):>9.3f}{size / min(taken):>9.2f}{count:>9}")
+    timed("rolekb", rolekb.extract, text, times=5)
+    if "ROLEKB_DATA" in os.environ:
+        html = functools.partial(rolekb.extract, format="html")
+        timed("rolekb, the same postings as HTML", html, postings("descriptionHtml"), times=3)
+    for name, way in ways.items():
+        timed(name, way, text[:SLOW], times=1)
+
+
+def timed(name: str, way: Callable[[str], Iterable[object]], text: str, times: int) -> None:
+    size = len(text.encode()) / 1e6
+    taken, count = [], 0
+    for _ in range(times):
+        began = time.process_time()
+        count = len(list(way(text)))
+        taken.append(time.process_time() - began)
+    best = min(taken)
+    print(f"  {name:<43}{size:>8.2f}{best:>9.3f}{size / best:>9.2f}{count:>9}")
 
 
 PROCESS = """

@@ -31,6 +31,7 @@ _UNREAD = {
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 # A tag to its end: quotes count after an equals sign, where they are closed.
 _TAG = re.compile(r"""<[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+>""")
+_SHORT, _REMEMBERED = 200, 1000
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
@@ -41,29 +42,36 @@ def covered_html(text: str) -> str:
     if "<" not in text:
         return _without_entities(text)
     parts: list[str] = []
+    covers: dict[str, str] = {}  # the same few tags come again and again
     quotes, last = True, text.rfind(">")
     done = 0
     at = text.find("<")
     while at >= 0:
-        end = _comment_end(text, at)
-        if end:
-            cover = _BREAK
-        elif at > last:
-            break
-        elif name := _NAME.match(text, at):
-            tag = _TAG.match(text, at) if quotes else None
-            quotes = tag is not None  # one quote or tag is never closed: from here on none counts
-            end = tag.end() if tag else text.find(">", at) + 1
-            called = name[1].lower()
-            cover = FILLER if called in _INLINE else _BREAK
-            if called in _UNREAD and text[at + 1] != "/":
-                closing = _UNREAD[called].search(text, end)
-                end = closing.start() if closing else len(text)
-        else:
-            at = text.find("<", at + 1)
-            continue
-        parts += (_without_entities(text[done:at]), cover * (end - at))
-        done = end
+        short = text[at : text.find(">", at, at + _SHORT) + 1]
+        cover = covers.get(short)
+        if cover is None:
+            end = _comment_end(text, at)
+            mark = _BREAK
+            if not end:
+                if at > last:
+                    break
+                name = _NAME.match(text, at)
+                if name is None:
+                    at = text.find("<", at + 1)
+                    continue
+                tag = _TAG.match(text, at) if quotes else None
+                quotes = tag is not None  # one tag or quote is never closed: from here none counts
+                end = tag.end() if tag else text.find(">", at) + 1
+                called = name[1].lower()
+                mark = FILLER if called in _INLINE else _BREAK
+                if called in _UNREAD and text[at + 1] != "/":
+                    closing = _UNREAD[called].search(text, end)
+                    end = closing.start() if closing else len(text)
+                elif end - at == len(short) and len(covers) < _REMEMBERED:
+                    covers[short] = mark * (end - at)
+            cover = mark * (end - at)
+        parts += (_without_entities(text[done:at]), cover)
+        done = at + len(cover)
         at = text.find("<", done)
     parts.append(_without_entities(text[done:]))
     return "".join(parts)
