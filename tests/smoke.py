@@ -41,6 +41,7 @@ def main() -> None:
     assert os.path.exists(os.path.join(paths.compiled_knowledge() or "", titles.COMPILED))
     compiled = titles.index_of(None)
     assert compiled == build([knowledge.roles.raw(role) for role in knowledge.roles])
+    assert [mention.id for mention in rolekb.extract("Postgres, R&D")] == ["postgresql"]
     Path("bad.yaml").write_text("kind: role\nschema_version: 1\ntitel: X\n", encoding="utf-8")
     assert {problem.code for problem in rolekb.validate("bad.yaml")} >= {"RK202", "RK203"}
 

@@ -13,8 +13,8 @@ import rolekb
 
 PUBLIC = {
     "Alternative", "CardUnreadable", "Comparison", "Figure", "InstallationIncomplete", "Job", "KnowledgeBase",
-    "Match", "Problem", "Reason", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
-    "UnknownRecord", "__version__", "compare", "families", "fields", "figures", "industries",
+    "Match", "Mention", "Problem", "Reason", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
+    "UnknownRecord", "__version__", "compare", "extract", "families", "fields", "figures", "industries",
     "jobs", "knowledge", "load", "match", "read_card", "roles", "skills", "sources", "tools", "validate",
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from rolekb import schemas
 if TYPE_CHECKING:
     from conftest import Run
 
-COMMANDS = ("list", "show", "compare", "match", "validate", "schema", "card")
+COMMANDS = ("list", "show", "compare", "match", "extract", "validate", "schema", "card")
 COLLECTIONS = (
     "roles", "jobs", "skills", "tools", "industries", "fields", "families", "sources", "figures",
 )  # fmt: skip

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rolekb.reading.card import read_card
     from rolekb.resolve.titles import match
     from rolekb.resolve.titles_values import Alternative, Match, Reason
+    from rolekb.resolve.terms import Mention, extract
     from rolekb.validation.api import validate
     from rolekb.validation.loading import load
 
@@ -52,6 +53,7 @@ __all__ = [
     "Job",
     "KnowledgeBase",
     "Match",
+    "Mention",
     "Problem",
     "Reason",
     "Records",
@@ -64,6 +66,7 @@ __all__ = [
     "UnknownRecord",
     "__version__",
     "compare",
+    "extract",
     "families",
     "fields",
     "figures",
@@ -90,6 +93,7 @@ _HOMES = {
     "Job": "models",
     "KnowledgeBase": "catalog.knowledge",
     "Match": "resolve.titles_values",
+    "Mention": "resolve.terms",
     "Problem": "problems",
     "Reason": "resolve.titles_values",
     "Records": "catalog.records",
@@ -101,6 +105,7 @@ _HOMES = {
     "Term": "models",
     "UnknownRecord": "errors",
     "compare": "comparison",
+    "extract": "resolve.terms",
     "load": "validation.loading",
     "match": "resolve.titles",
     "read_card": "reading.card",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.cli.page import Page
+    from rolekb.resolve.terms import TextFormat
 
 _COLLECTIONS = (
     "roles",
@@ -287,6 +288,36 @@ def card_command(file: BinaryIO, source: str) -> None:
     for card in list(cards(text)) or [text]:
         job = read_card(card, source=source).to_dict()
         click.echo(safe_json(json.dumps(job, ensure_ascii=False)))
+
+
+@cli.command("extract")
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True)
+@click.option(
+    "--markup",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What the files are; default: what their endings say, else text.",
+)
+@_knowledge_option
+@_format_option(_TEXT_JSON)
+def extract_command(
+    files: tuple[str, ...], markup: TextFormat | None, folder: str | None, form: str
+) -> None:
+    """Find the skills and tools that texts name, with their places ('-' reads stdin).
+
+    The text output counts terms; json lists each mention: start and end count characters
+    of the file, markup and all, from 0.
+
+    \b
+    Example: rolekb extract posting.html
+    """
+    from rolekb.cli import extracting
+
+    knowledge = _knowledge(folder)
+    found = extracting.found_in(files, markup, knowledge)
+    if form == "json":
+        _print_json(extracting.rows(found))
+    else:
+        extracting.print_terms(found, knowledge)
 
 
 def _print_json(value: object) -> None:

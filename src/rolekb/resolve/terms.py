@@ -1,0 +1,142 @@
+"""`rolekb.extract`: the skills and tools that a text names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rolekb.resolve.terms_bounds import EDGE, short_name_stands, stands_alone
+from rolekb.resolve.terms_index import folded, index_of
+from rolekb.resolve.terms_window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.resolve.terms_index import Form, Index, Meaning, TermVocabulary
+
+TextFormat = Literal["text", "markdown", "html"]
+
+# Characters: a window is what is searched at a time, with what lies before it for those that ask
+# what a word follows, and what lies after it for those that begin in it.
+_WINDOW = 1 << 16
+_BEFORE = 512
+_LONGEST = 2048
+
+
+class Mention(NamedTuple):
+    """A skill or tool that a text names, and where.
+
+    `start` and `end` count code points of the text as it was given, markup and all: `text` is
+    `given[start:end]`. `id` is the term's id in `rolekb.skills` or `rolekb.tools`.
+
+    >>> import rolekb
+    >>> rolekb.extract("Strong SQL.")[0]
+    Mention(vocabulary='tool', id='sql', start=7, end=10, text='SQL')
+    """
+
+    vocabulary: TermVocabulary
+    id: str
+    start: int
+    end: int
+    text: str
+
+
+def extract(
+    text: str,
+    *,
+    format: TextFormat = "text",  # noqa: A002 - the job schema's own word for it
+    knowledge: KnowledgeBase | None = None,
+) -> list[Mention]:
+    """The skills and tools that a text names, in the order of their places, none over another.
+
+    Of several terms in one place the longest name wins. Names are found by their label and synonyms
+    in `knowledge` (default: the packaged one), in any case unless the record is `case_sensitive`, with
+    hyphens for blanks and blanks for hyphens, over line breaks, and not where one of the record's
+    `negative_contexts` stands. A name never reaches over an empty line, a bullet or the border of a block
+    of HTML. Time grows with the length of the text, whatever the text; names of more than 2,048
+    characters, blanks and markup counted, aren't found.
+
+    >>> import rolekb
+    >>> found = rolekb.extract("Python 3 and fine\u2011tuning, go to market, R&amp;D", format="html")
+    >>> [(mention.id, mention.text) for mention in found]
+    [('python', 'Python 3'), ('large-language-models', 'fine\u2011tuning')]
+    """
+    from rolekb.catalog.knowledge import packaged
+
+    index = index_of(packaged() if knowledge is None else knowledge)
+    found = _found(_readable(text, format), index)
+    if format != "text":
+        found = ((meaning, start, _with_entity(text, end)) for meaning, start, end in found)
+    return [
+        Mention(meaning.vocabulary, meaning.id, start, end, text[start:end])
+        for meaning, start, end in found
+        if meaning.vocabulary is not None
+    ]
+
+
+def _with_entity(text: str, end: int) -> int:
+    """The end of a mention whose last character is written as an entity: C&#43;&#43;."""
+    if text[end - 1] != "&":
+        return end
+    from rolekb.resolve.terms_markup import ENTITY
+
+    entity = ENTITY.match(text, end - 1)
+    return entity.end() if entity else end
+
+
+def _readable(text: str, form: TextFormat) -> str:
+    """The text with its markup covered: as many characters, each in its place."""
+    if form == "text":
+        return text
+    from rolekb.resolve import terms_markup
+
+    if form == "html":
+        return terms_markup.covered_html(text)
+    if form == "markdown":
+        return terms_markup.covered_markdown(text)
+    raise ValueError(f"no format is called {form!r}: text, markdown and html are")
+
+
+def _found(text: str, index: Index) -> Iterator[tuple[Meaning, int, int]]:
+    """What each accepted form means, with its place; negative contexts among them."""
+    done = 0
+    for at in range(0, len(text), _WINDOW):
+        begin = max(0, at - _BEFORE)
+        window = Window(text[begin : at + _WINDOW + _LONGEST])
+        first, beyond = window.at(max(at, done) - begin), window.at(at + _WINDOW - begin)
+        chosen = _chosen(window, index, first, beyond)
+        places = window.places([(start, end) for _, start, end in chosen])
+        for (meaning, _, _), (start, end) in zip(chosen, places, strict=True):
+            done = begin + end
+            yield meaning, begin + start, done
+
+
+def _chosen(
+    window: Window, index: Index, first: int, beyond: int
+) -> list[tuple[Meaning, int, int]]:
+    """The forms that begin in a part of the window: the first one, of those the longest, and so on."""
+    data, spelt = window.data, window.spelt
+    found: list[tuple[int, int, Form]] = []
+    for last, form in index.search.find(folded(spelt, beyond_ascii=index.beyond_ascii)):
+        end = last + 1 - form.beyond
+        start = end - form.length
+        if first <= start < beyond:
+            found.append((start, -end, form))
+    found.sort()
+    chosen: list[tuple[Meaning, int, int]] = []
+    for start, negative_end, form in found:
+        end = -negative_end
+        if start < first:
+            continue
+        if (EDGE[data[start - 1]] or EDGE[data[end]]) and not stands_alone(data, start, end):
+            continue
+        for meaning in form.meanings:
+            if meaning.exact is not None and (
+                spelt[start:end] != meaning.exact
+                or (form.length <= 2 and not short_name_stands(data, start, end, index.letters))
+            ):
+                continue
+            chosen.append((meaning, start, end))
+            first = end
+            break
+    return chosen

@@ -1,0 +1,158 @@
+r"""A stretch of text as bytes in which each term is spelt one way, and the way back to the text.
+
+Curly quotes and dashes become plain ones, a run of blanks becomes one blank, and a break between
+phrases (an empty line, a bullet, a dash between blanks) becomes NULs, which no term holds. Hyphens
+are told from blanks in `data`, for whoever judges the bounds of a word, and are blanks in `spelt`.
+
+>>> Window("Deep\u00a0learning \u2013 fine\u2011\ntuning").spelt
+b' Deep learning\x00\x00\x00fine tuning '
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Stands for what is not seen (a tag, the rest of an entity, a soft hyphen) and is taken out.
+FILLER = "\x7f"
+_BLANKS = (
+    "\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    # of no width, and marks that turn text around
+    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069"
+)
+_PLAIN = {
+    **dict.fromkeys(_BLANKS, " "),
+    "\u00ad": FILLER,
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032", "'"),
+    **dict.fromkeys("\u2028\u2029", "\n"),
+    "\u2044": "/",
+    "\uff06": "&",
+}
+_RUN_CHARACTERS = b" \t\n\v\f\r-"
+# For finding runs: all that runs are made of as blanks, so that a search for two blanks finds them.
+_AS_RUNS = bytes.maketrans(_RUN_CHARACTERS, b" " * len(_RUN_CHARACTERS))
+_RUN = re.compile(b"  +")
+_RUN_OR_FILLER = re.compile(b"[ \x7f]{2,}|\x7f")
+ASCII = bytes(range(0x80))
+_BREAK = b"\0"
+_BREAKS = (b"\n\n", b" - ", b"\n- ")
+_WRAPPED = re.compile(rb"-\r?\n[ \t]*")
+_CONTINUING = bytes(range(0x80, 0xC0))  # UTF-8: the bytes of a character after its first
+_REMEMBERED = 32  # bytes; longer runs are rare
+
+
+class Window:
+    """One stretch of text, made ready for the search."""
+
+    def __init__(self, text: str) -> None:
+        encoded = text.encode("utf-8", "surrogatepass")
+        if not text.isascii():
+            odd = set(encoded.translate(None, ASCII).decode("utf-8", "surrogatepass"))
+            if not odd.isdisjoint(_PLAIN):
+                for character in odd & _PLAIN.keys():
+                    text = text.replace(character, _PLAIN[character])
+                encoded = text.encode("utf-8", "surrogatepass")
+        self._text = text
+        self._encoded = encoded
+        # From which byte of `data` on how many bytes of the text are missing before it.
+        self._shifts: list[tuple[int, int]] = [(0, -1)]
+        self.data = self._collapsed()
+        self.spelt = self.data.translate(_AS_RUNS)
+
+    def _collapsed(self) -> bytes:
+        encoded, shifts = self._encoded, self._shifts
+        for run in _BREAKS:  # most of the runs, told without a look at each
+            encoded = encoded.replace(run, _BREAK * len(run))
+        parts = [b"\n"]  # so that the first word, like the last one, has a neighbour
+        done, shift = 0, -1
+        for start, end in _runs(encoded.translate(_AS_RUNS)):
+            spelt = encoded[start:end]
+            meant = _MEANINGS.get(spelt)
+            if meant is None:
+                meant = _meaning(spelt)
+            parts += (encoded[done:start], meant)
+            shift += end - start - len(meant)
+            done = end
+            shifts.append((end - shift, shift))
+        parts += (encoded[done:], b"\n")
+        return b"".join(parts)
+
+    def at(self, character: int) -> int:
+        """Where in `data` a character of the text is, or what follows it if it was taken out."""
+        byte = len(self._text[:character].encode("utf-8", "surrogatepass"))
+        place = bisect_right(self._shifts, byte, key=sum)
+        upto = self._shifts[place][0] if place < len(self._shifts) else len(self.data)
+        return min(byte - self._shifts[place - 1][1], upto)
+
+    def places(self, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The places in the text of spans of `data` that follow one another."""
+        encoded = self._encoded
+        shifts = iter([*self._shifts[1:], (len(self.data) + 1, 0)])
+        shift, (upto, next_shift) = -1, next(shifts)
+        byte = character = 0
+        for start, end in spans:
+            while start >= upto:
+                shift = next_shift
+                upto, next_shift = next(shifts)
+            reached = start + shift
+            character += len(encoded[byte:reached].translate(None, _CONTINUING))
+            begun = character
+            while end > upto:  # `end` itself may follow a run that the last character doesn't
+                shift = next_shift
+                upto, next_shift = next(shifts)
+            byte = end + shift
+            character += len(encoded[reached:byte].translate(None, _CONTINUING))
+            yield begun, character
+
+
+def spelling(form: str) -> bytes:
+    """A form as it is spelt in `Window.spelt`.
+
+    >>> spelling("fine\u2011tuning")
+    b'fine tuning'
+    """
+    return Window(form).spelt[1:-1]
+
+
+def _runs(encoded: bytes) -> Iterator[tuple[int, int]]:
+    """Where there are two blanks or more, or what is to be taken out."""
+    if b"\x7f" in encoded:
+        yield from (run.span() for run in _RUN_OR_FILLER.finditer(encoded))
+        return
+    start = encoded.find(b"  ")  # faster than an expression, and most texts have few
+    while start >= 0:
+        run = _RUN.match(encoded, start)
+        assert run is not None
+        yield run.span()
+        start = encoded.find(b"  ", run.end())
+
+
+def _meaning(run: bytes) -> bytes:
+    known = _judged(run.replace(b"\x7f", b""))
+    if len(run) <= _REMEMBERED and len(_MEANINGS) < 10_000:
+        _MEANINGS[run] = known
+    return known
+
+
+_MEANINGS: dict[bytes, bytes] = {}
+
+
+def _judged(run: bytes) -> bytes:
+    if b"-" in run:
+        if run == b"-":
+            return run
+        if _WRAPPED.fullmatch(run):
+            return b"-"
+        if run == b"--":
+            return run
+        # A hyphen that touches a word still does.
+        return b"-" * run.startswith(b"-") + _BREAK + b"-" * run.endswith(b"-")
+    if run.count(b"\n") > 1:
+        return _BREAK
+    return b" " if run else b""
