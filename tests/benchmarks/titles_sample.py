@@ -40,7 +40,7 @@ def split(title: str) -> str:
 
 def drawn(titles: list[str], count: int, taken: set[str]) -> list[str]:
     chosen = []
-    for title in sorted(set(titles), key=number):
+    for title in sorted(set(titles), key=lambda title: (number(title), title)):
         if len(chosen) == count:
             break
         if title and number(title) not in taken:
