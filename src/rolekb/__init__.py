@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from rolekb.models import Figure, Job, Role, Source, Term
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
+    from rolekb.resolve.terms import Mention, extract
     from rolekb.resolve.titles import match
     from rolekb.resolve.titles_values import Alternative, Match, Reason
-    from rolekb.resolve.terms import Mention, extract
     from rolekb.validation.api import validate
     from rolekb.validation.loading import load
 
