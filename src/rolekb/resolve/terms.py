@@ -59,7 +59,7 @@ def extract(
     >>> import rolekb
     >>> found = rolekb.extract("Python 3 and fine\u2011tuning, go to market, R&amp;D", format="html")
     >>> [(mention.id, mention.text) for mention in found]
-    [('python', 'Python 3'), ('large-language-models', 'fine\u2011tuning')]
+    [('python', 'Python 3'), ('fine-tuning', 'fine\u2011tuning')]
     """
     from rolekb.catalog.knowledge import packaged
 
