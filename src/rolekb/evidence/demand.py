@@ -78,10 +78,10 @@ def postings_2023(raw: Raw, knowledge: KnowledgeBase) -> Corpus:
         "Skills and tools named in data postings that state pay, 2023",
         "2023",
         "Advertisements of 2023 for data work that state pay, gathered by one search portal, mostly in the United States.",
-        "Words recognised by the publisher among about 220, without regard to case; a posting in which none was recognised "
-        "counts among n. They are nearly all tools. Each word is mapped to the term that bears it as label or synonym; "
-        "words without a term, and terms named by words that mostly mean something else (C, Go), are listed in this record and not counted. For "
-        "excel, notion, oracle, outlook, r, sap, spring, swift and word, which also stand for other things, shares are upper bounds.",
+        "Words recognised by the publisher among about 220, without regard to case, nearly all of them tools; a posting in which "
+        "none was recognised counts among n. Each word is mapped to the term that bears it as label or synonym. Words without a term, "
+        "and those of terms whose word mostly means something else (C, Go), are listed in this record and not counted. Shares are "
+        "upper bounds for excel, notion, oracle, outlook, r, sap, spring, swift and word, which also stand for other things.",
         len(read),
         _understood(read, words),
         words,

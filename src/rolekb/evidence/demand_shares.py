@@ -134,7 +134,7 @@ def share(naming: Mapping[str, int], sizes: Mapping[str, int]) -> Share:
     >>> four = {"a": 25, "b": 25, "c": 25, "d": 25}
     >>> spread, bunched = {"a": 12, "b": 13, "c": 12, "d": 13}, {"a": 25, "b": 25}
     >>> [[round(end, 2) for end in share(naming, four)] for naming in (spread, bunched)]
-    [[0.5, 0.4, 0.6], [0.5, 0.1, 0.9]]
+    [[0.5, 0.4, 0.6], [0.5, 0.13, 0.87]]
     """
     n, named = sum(sizes.values()), sum(naming.values())
     low, high = wilson(named / n, n / design_effect(naming, sizes))
@@ -151,16 +151,19 @@ def design_effect(naming: Mapping[str, int], sizes: Mapping[str, int]) -> float:
     if clusters < 2 or named in (0, n):
         return 1.0
     spread = sum((naming.get(one, 0) * n - named * size) ** 2 for one, size in sizes.items())
-    return max(1.0, clusters * spread / ((clusters - 1) * n * named * (n - named)))
+    independent = (clusters - 1) * n * n * named * (n - named)
+    return max(1.0, clusters * (n - 1) * spread / independent)
 
 
 def wilson(value: float, n: float) -> tuple[float, float]:
     """Wilson's interval of 95 % of a share observed among `n`.
 
     >>> [round(end, 4) for end in wilson(0.3, 100)]
-    [0.2189, 0.3959]
+    [0.2189, 0.3958]
     """
     square = _Z * _Z
     middle = (value + square / (2 * n)) / (1 + square / n)
     half = _Z * math.sqrt(value * (1 - value) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the two are equal but for the last digit.
+    low = 0.0 if value == 0 else middle - half
+    return low, 1.0 if value == 1 else middle + half
