@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolekb.catalog.knowledge import KnowledgeBase, checked, packaged
 from rolekb.catalog.store import FolderStore
 from rolekb.errors import RecordsInvalid
-from rolekb.evidence import posted_pay
+from rolekb.evidence import official, posted_pay, projections
 from rolekb.evidence.derived import MADE, collected
 from rolekb.evidence.raw import Raw
 from rolekb.evidence.swap import swapped
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # What each is called while it is worked on, in order.
 DERIVATIONS: tuple[tuple[str, Derivation], ...] = (
     ("posted pay", posted_pay.derive),
+    ("official pay and employment", official.derive),
+    ("projections and education", projections.derive),
 )  # fmt: skip
 
 
