@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     Nav = list["str | dict[str, Nav]"]
 
-MARK = "# Written by `rolekb docs build`: change the records or mkdocs.yml of the checkout instead.\n"
+MARK = (
+    "# Written by `rolekb docs build`: change the records or mkdocs.yml of the checkout instead.\n"
+)
 # Each is a module of this folder with a function `pages(knowledge)`.
 ROOMS = ("home", "roles", "families", "terms", "jobs", "sources")
 # The order of the top sections, whether written by hand or generated.

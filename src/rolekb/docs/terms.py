@@ -78,7 +78,9 @@ def _roles(term: Term, shelf: _Shelf, places: Places, here: str) -> str:
     for role in places.knowledge.roles.values():
         said = _said(role, shelf.collection, term.id)
         if said is not None:
-            rows.append((places.link("roles", role.id, here), *said[:1], escape.text(said[1] or "")))
+            rows.append(
+                (places.link("roles", role.id, here), *said[:1], escape.text(said[1] or ""))
+            )
     rows.sort(key=lambda row: ("rk-essential" not in row[1], row[0]))
     heads: tuple[str, ...] = ("Role", "Need", "In this role")
     if not any(row[1] for row in rows):
