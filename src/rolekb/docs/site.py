@@ -21,7 +21,17 @@ MARK = (
 # Each is a module of this folder with a function `pages(knowledge)`.
 ROOMS = ("home", "families", "roles", "terms", "jobs", "sources")
 # The order of the top sections, whether written by hand or generated.
-SECTIONS = ("Roles", "Compare", "Skills", "Tools", "Salaries", "Reference", "Guides", "About")
+SECTIONS = (
+    "Home",
+    "Roles",
+    "Compare",
+    "Skills",
+    "Tools",
+    "Salaries",
+    "Reference",
+    "Guides",
+    "About",
+)
 
 
 def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
