@@ -59,7 +59,7 @@ class Derived(NamedTuple):
             text, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
         )
         dumper.open()
-        dumper.represent(record)
+        dumper.represent(record)  # pyright: ignore[reportUnknownMemberType] # PyYAML's stubs leave what it takes open
         dumper.close()
         return (_HEAD + text.getvalue()).encode()
 
