@@ -278,4 +278,7 @@ def test_the_commands_write_and_compare(
     assert "posted-pay.csv:2: is not what the raw data gives" in said.out
     assert "committed: data\\x1bengineer,all,US,2025" in said.out
     assert "rebuilt:   data-engineer,all,US,2025" in said.out
-    assert said.err == f"Mend them with: rolekb evidence build --data {made.data}\n"
+    assert (
+        said.err
+        == f"Mend them with: rolekb evidence build --data {made.data} --profiles {made.profiles}\n"
+    )
