@@ -40,7 +40,7 @@ def page(compared: tuple[Compared, ...]) -> Page:
                 (one.role, _esco(one), _ours(one), _theirs(one.theirs), one.why) for one in those
             ]
             made.table(
-                heading, ("role", "ESCO 1.2", "ours", "Nesta's", "why"), rows, (0, 2, 3, 3, 4)
+                heading, ("role", "ESCO 1.2", "ours", "Nesta's", "why"), rows, (0, 3, 3, 3, 3)
             )
     return made
 
