@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models import Role
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Comparison", "citations", "compare", "head"]
 
 
 def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Comparison:
@@ -40,8 +40,8 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
     tools = sections.section(tools_a, tools_b, ("requirement",), sections.by_requirement)
     education = sections.education(first, second, knowledge)
     return Comparison(
-        a=_head(first),
-        b=_head(second),
+        a=head(first),
+        b=head(second),
         definitions=sections.definitions(first, second),
         responsibilities=sections.responsibilities(first, second),
         skills=skills,
@@ -76,11 +76,12 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
         b_to_a=transition(
             skills.mirror(), tools.mirror(), education.typical_b, education.typical_a
         ),
-        sources=_citations(knowledge, a, b),
+        sources=citations(knowledge, a, b),
     )
 
 
-def _head(role: Role) -> RoleHead:
+def head(role: Role) -> RoleHead:
+    """What stands over a role's side."""
     return RoleHead(
         id=role.id,
         title=role.title,
@@ -92,7 +93,8 @@ def _head(role: Role) -> RoleHead:
     )
 
 
-def _citations(knowledge: KnowledgeBase, *role_ids: str) -> tuple[Citation, ...]:
+def citations(knowledge: KnowledgeBase, *role_ids: str) -> tuple[Citation, ...]:
+    """The sources that the profiles of these roles rest on."""
     cited = {
         target
         for role_id in role_ids
