@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from rolekb.models.words import Certainty, Relation  # noqa: TC001 - pydantic resolves them
+
 if TYPE_CHECKING:
-    from rolekb.models.base import Certainty, Relation
     from rolekb.reading import Json
 
 # Statistics stop at SOC 2018, which O*NET divides further. A role that is the whole of such a part is

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from rolekb.market.occupations import Occupation
-
-if TYPE_CHECKING:
-    from rolekb.models.base import Certainty, Relation
+from rolekb.models.words import Certainty, Relation  # noqa: TC001 - pydantic resolves them
 
 Given = Literal["year", "country", "level", "role"]
 
@@ -110,6 +107,3 @@ class Salary:
         'data-engineer'
         """
         return asdict(self)
-
-
-__all__ = ["NearestPay", "Occupation", "OfficialPay", "PostedPay", "Salary"]
