@@ -12,6 +12,7 @@ import rolekb
 from rolekb.cli.evidence import evidence
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail
+from rolekb.errors import RolekbError
 from rolekb.schemas import KINDS
 from rolekb.terminal import safe_json
 
@@ -148,6 +149,41 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
         from rolekb.cli.comparison_page import comparison_page
 
         _print_page(comparison_page(comparison), form)
+
+
+@cli.command("salary")
+@click.argument("role", metavar="ROLE")
+@click.option("--level", metavar="LEVEL", help="entry, mid, senior, ...; default: all.")
+@click.option("--country", metavar="COUNTRY", help="A code or a name; default: all.")
+@click.option("--year", metavar="YEAR", help="Default: all.")
+@_knowledge_option
+@_format_option(_TEXT_JSON_MARKDOWN)
+def salary_command(
+    role: str,
+    level: str | None,
+    country: str | None,
+    year: str | None,
+    folder: str | None,
+    form: str,
+) -> None:
+    """Say what a ROLE is paid: posted ranges, official wages beside them, or why that can't be said.
+
+    \b
+    Example: rolekb salary data-engineer --country US --level senior
+    """
+    knowledge = _knowledge(folder)
+    try:
+        found = rolekb.salary(role, level=level, country=country, year=year, knowledge=knowledge)
+    except RolekbError:
+        raise
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        _print_json(found.to_dict())
+    else:
+        from rolekb.cli.pay_page import salary_page
+
+        _print_page(salary_page(found, knowledge), form)
 
 
 @cli.command("match")

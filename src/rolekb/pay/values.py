@@ -83,7 +83,7 @@ class Salary:
     `level`, `country` and `year` are what was asked for, `all` where nothing was. Either `posted` is
     there or `withheld` says why it is not; `n` counts the posted ranges behind the cell, shown or not.
     `local` is the same in the country's own currency, where there are enough of them. `derived_from`
-    says in a sentence whose postings the shown figure is made of. `sources` are the ids of all.
+    says whose postings the figure that is shown, or comes nearest, is made of. `sources` are the ids of all.
     """
 
     role: str

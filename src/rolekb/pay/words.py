@@ -45,20 +45,34 @@ def why_withheld(
 
 def derived_from(shown: PostedPay, record: dict[str, Json], base: KnowledgeBase) -> str:
     """Whose postings a shown figure is made of."""
+    title = str(record["title"])
     if shown.role == record["id"]:
-        return f"Postings whose title names a {record['title']}"
+        return f"postings whose titles name {article(title)} {title}"
     broader = str(base.roles.raw(shown.role)["title"])
     level = "" if shown.level == ALL else f" at {shown.level} level"
-    return f"Not this role's own postings, but those of {broader}{level}, which it is a kind of"
+    return f"postings of the broader role {broader}{level}, not of {title} itself"
+
+
+def article(noun: str) -> str:
+    """The article before a title.
+
+    >>> article("Data Engineer"), article("AI Engineer"), article("ML Engineer")
+    ('a', 'an', 'an')
+    """
+    spelt = noun[:2].isupper() and noun[:1] in "AEFHILMNORSX"
+    return "an" if spelt or noun[:1].upper() in "AEIO" else "a"
 
 
 def about(title: str, level: str, country: str, year: str) -> str:
     """What a cell speaks of.
 
     >>> about("Data Engineer", "senior", "US", "all"), about("Data Engineer", "all", "all", "2024")
-    ('Data Engineer, senior, US', 'Data Engineer, 2024')
+    ('Data Engineer, senior, United States', 'Data Engineer, 2024')
     """
-    return ", ".join([title, *(part for part in (level, country, year) if part != ALL)])
+    from rolekb.reading.countries import country_name
+
+    place = country if country == ALL else country_name(country)
+    return ", ".join([title, *(part for part in (level, place, year) if part != ALL)])
 
 
 def ranges(n: int) -> str:
