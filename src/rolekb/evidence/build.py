@@ -74,8 +74,7 @@ def derive(
     derivations: tuple[tuple[str, Derivation], ...] | None = None,
 ) -> dict[str, bytes]:  # fmt: skip
     """The files of every figure by name, made and checked in memory."""
-    knowledge = KnowledgeBase(FolderStore(profiles), checked).over(packaged())
-    raw = Raw(data, {source: knowledge.sources.raw(source) for source in knowledge.sources})
+    raw, knowledge = opened(data, profiles)
 
     def figures() -> Iterator[Derived]:
         for name, derivation in DERIVATIONS if derivations is None else derivations:
@@ -86,6 +85,13 @@ def derive(
     files = collected(figures())
     _validate(files, knowledge)
     return files
+
+
+def opened(data: str, profiles: str) -> tuple[Raw, KnowledgeBase]:
+    """The raw files below `data`, as the records in `profiles` know them, and those records."""
+    knowledge = KnowledgeBase(FolderStore(profiles), checked).over(packaged())
+    sources = {source: knowledge.sources.raw(source) for source in knowledge.sources}
+    return Raw(data, sources), knowledge
 
 
 def _validate(files: dict[str, bytes], knowledge: KnowledgeBase) -> None:
