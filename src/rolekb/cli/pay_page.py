@@ -8,6 +8,7 @@ import rolekb
 from rolekb.cli.page import NUMBER, Heading, Page
 from rolekb.cli.plot import Spread
 from rolekb.cli.role_page import source_line
+from rolekb.pay import posted
 from rolekb.pay.words import listed, ranges
 from rolekb.reading.countries import country_name
 
@@ -150,12 +151,7 @@ def _say(page: Page, pay: PostedPay) -> None:
 
 def _levels(shown: PostedPay, knowledge: KnowledgeBase) -> list[PostedPay]:
     """The levels of a figure's role, country and year, as far as they are shown."""
-    found = (
-        rolekb.salary(
-            shown.role, level=level, country=shown.country, year=shown.year, knowledge=knowledge
-        ).posted
-        for level in LEVELS
-    )
+    found = (posted(shown.role, level, shown.country, shown.year, knowledge) for level in LEVELS)
     return [pay for pay in found if pay is not None]
 
 

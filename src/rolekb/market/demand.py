@@ -21,7 +21,6 @@ class Named:
 
     kind: Kind
     term: str
-    label: str
     named: int
     share: float
     share_low: float | None
@@ -60,12 +59,12 @@ def demand(role: str, knowledge: KnowledgeBase) -> tuple[Demand, ...]:
         and knowledge.table(figure).columns[0] == "role"
     ]
     read = (reading(knowledge, figure, _COLUMNS) for figure in figures)
-    found = [_corpus(one, role, knowledge) for one in read if one is not None]
+    found = [_corpus(one, role) for one in read if one is not None]
     told = [one for one in found if one is not None]
     return tuple(sorted(told, key=lambda one: (one.vintage, one.figure), reverse=True))
 
 
-def _corpus(read: Reading, role: str, knowledge: KnowledgeBase) -> Demand | None:
+def _corpus(read: Reading, role: str) -> Demand | None:
     rows = read.table.of(role)
     if not rows:
         return None
@@ -73,7 +72,6 @@ def _corpus(read: Reading, role: str, knowledge: KnowledgeBase) -> Demand | None
     terms = [
         Named(
             kind=cast("Kind", row["kind"]), term=text(row, "term"),
-            label=_label(text(row, "kind"), text(row, "term"), knowledge),
             named=whole(row, "named") or 0, share=share, share_low=number(row, "share_low"),
             share_high=number(row, "share_high"),
         )
@@ -95,6 +93,7 @@ def _corpus(read: Reading, role: str, knowledge: KnowledgeBase) -> Demand | None
     )
 
 
-def _label(kind: str, term: str, knowledge: KnowledgeBase) -> str:
+def label(kind: Kind, term: str, knowledge: KnowledgeBase) -> str:
+    """What a skill or tool is called; its id where the knowledge doesn't hold it."""
     terms = knowledge.skills if kind == "skill" else knowledge.tools
     return str(terms.raw(term)["label"]) if term in terms else term

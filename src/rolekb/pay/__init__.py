@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rolekb.pay.values import Given
     from rolekb.reading import Json
 
-__all__ = ["NearestPay", "OfficialPay", "PostedPay", "Salary", "salary"]
+__all__ = ["NearestPay", "OfficialPay", "PostedPay", "Salary", "posted", "salary"]
 
 FIGURE = "posted-pay"
 USD = "USD"
@@ -76,6 +76,15 @@ def salary(
         official=official,
         sources=_sources(shown, official),
     )
+
+
+def posted(
+    role: str, level: str, country: str, year: str, knowledge: KnowledgeBase
+) -> PostedPay | None:
+    """One cell of the figure in US dollars, in its own words (`all` pools); None where it is withheld."""
+    read = reading(knowledge, FIGURE, _COLUMNS)
+    asked = Asked(role, level, country, year)
+    return _pay(read, _cell(read.table.of(role), asked)) if read else None
 
 
 def _year(year: int | str | None, rows: Sequence[Row], read: Reading | None) -> str:
