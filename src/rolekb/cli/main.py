@@ -142,13 +142,15 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
     \b
     Example: rolekb compare data-engineer data-scientist
     """
-    comparison = rolekb.compare(a, b, knowledge=_knowledge(folder))
+    knowledge = _knowledge(folder)
+    comparison = rolekb.compare(a, b, knowledge=knowledge)
     if form == "json":
         _print_json(comparison.model_dump(mode="json"))
     else:
         from rolekb.cli.comparison_page import comparison_page
 
-        _print_page(comparison_page(comparison), form)
+        titles = {role: str(knowledge.roles.raw(role)["title"]) for role in knowledge.roles}
+        _print_page(comparison_page(comparison, titles.__getitem__), form)
 
 
 @cli.command("salary")

@@ -71,12 +71,13 @@ def posted_table(page: Page, heading: str, levels: list[PostedPay]) -> None:
     )  # fmt: skip
 
 
-def official_table(page: Page, official: tuple[OfficialPay, ...]) -> None:
+def official_table(page: Page, official: tuple[OfficialPay, ...], of: str = "") -> None:
     """Wages of the occupations that official statistics know, each with what it is to the role."""
     if not official:
         return
-    year = {pay.year for pay in official}
-    heading = f"Official wages, United States, May {', '.join(map(str, sorted(year)))}"
+    years = ", ".join(map(str, sorted({pay.year for pay in official})))
+    whose = f" of occupations near {of}" if of else ""
+    heading = f"Official wages{whose}, United States, May {years}"
     page.table(
         heading, ("occupation", "relation", "p10", "p25", "median", "p75", "p90"),
         [

@@ -33,7 +33,7 @@ def why_withheld(
         return f"no posting in the data states pay under a title of {title}"
     if cell is not None:
         return (
-            f"{ranges(whole(cell, 'n') or 0)} {'is' if whole(cell, 'n') == 1 else 'are'} too few: "
+            f"{ranges(whole(cell, 'n') or 0)} {'is' if whole(cell, 'n') == 1 else 'are'} too few, "
             f"a figure needs {read.minimum_n}"
         )
     told = {str(row["level"]) for row in rows}
