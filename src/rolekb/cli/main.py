@@ -26,7 +26,6 @@ from rolekb.schemas import KINDS
 from rolekb.terminal import safe_json
 
 if TYPE_CHECKING:
-
     from rolekb.resolve.terms import TextFormat
 
 _COLLECTIONS = (
