@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 import rolekb
+from rolekb.cli.evidence import evidence
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail
 from rolekb.schemas import KINDS
@@ -319,6 +320,9 @@ def extract_command(
         _print_json(extracting.rows(found))
     else:
         extracting.print_terms(found, knowledge)
+
+
+cli.add_command(evidence)
 
 
 def _print_json(value: object) -> None:
