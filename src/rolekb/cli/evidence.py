@@ -65,6 +65,49 @@ def check_command(data: str | None, profiles: str | None) -> int:
     return _run(data, profiles, _check)
 
 
+@evidence.command("crosswalks")
+@_folders
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
+    show_default=True, help="How to print.",
+)  # fmt: skip
+def crosswalks_command(data: str | None, profiles: str | None, form: str) -> int:
+    """Hold our pairs of ESCO and O*NET occupations against Nesta's table; write nothing.
+
+    \b
+    Exit code: 0 compared, whatever was found; 1 the raw data can't be used, 2 wrong use.
+    Example: rolekb evidence crosswalks --data ../data
+    """
+
+    def report(data: str, profiles: str) -> int:
+        _report(data, profiles, form)
+        return 0
+
+    return _run(data, profiles, report)
+
+
+def _report(data: str, profiles: str, form: str) -> None:
+    import json
+
+    from rolekb.cli import crosswalks_page
+    from rolekb.cli.markdown import markdown
+    from rolekb.cli.text import show
+    from rolekb.evidence import crosswalks
+    from rolekb.evidence.build import opened
+    from rolekb.terminal import safe_json
+
+    raw, knowledge = opened(data, profiles)
+    compared = crosswalks.compare(knowledge, crosswalks.tables(raw))
+    match form:
+        case "json":
+            said = json.dumps(crosswalks_page.values(compared), ensure_ascii=False, indent=2)
+            click.echo(safe_json(said))
+        case "markdown":
+            click.echo(markdown(crosswalks_page.page(compared)), nl=False)
+        case _:
+            show(crosswalks_page.page(compared))
+
+
 def _run(data: str | None, profiles: str | None, work: Callable[[str, str], int]) -> int:
     from rolekb import paths
     from rolekb.errors import EvidenceUnusable

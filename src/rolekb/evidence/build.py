@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolekb.catalog.knowledge import KnowledgeBase, checked, packaged
 from rolekb.catalog.store import FolderStore
 from rolekb.errors import RecordsInvalid
-from rolekb.evidence import posted_pay
+from rolekb.evidence import official, posted_pay, projections
 from rolekb.evidence.derived import MADE, collected
 from rolekb.evidence.raw import Raw
 from rolekb.evidence.swap import swapped
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # What each is called while it is worked on, in order.
 DERIVATIONS: tuple[tuple[str, Derivation], ...] = (
     ("posted pay", posted_pay.derive),
+    ("official pay and employment", official.derive),
+    ("projections and education", projections.derive),
 )  # fmt: skip
 
 
@@ -71,8 +73,7 @@ def derive(
     derivations: tuple[tuple[str, Derivation], ...] | None = None,
 ) -> dict[str, bytes]:  # fmt: skip
     """The files of every figure by name, made and checked in memory."""
-    knowledge = KnowledgeBase(FolderStore(profiles), checked).over(packaged())
-    raw = Raw(data, {source: knowledge.sources.raw(source) for source in knowledge.sources})
+    raw, knowledge = opened(data, profiles)
 
     def figures() -> Iterator[Derived]:
         for name, derivation in DERIVATIONS if derivations is None else derivations:
@@ -83,6 +84,13 @@ def derive(
     files = collected(figures())
     _validate(files, knowledge)
     return files
+
+
+def opened(data: str, profiles: str) -> tuple[Raw, KnowledgeBase]:
+    """The raw files below `data`, as the records in `profiles` know them, and those records."""
+    knowledge = KnowledgeBase(FolderStore(profiles), checked).over(packaged())
+    sources = {source: knowledge.sources.raw(source) for source in knowledge.sources}
+    return Raw(data, sources), knowledge
 
 
 def _validate(files: dict[str, bytes], knowledge: KnowledgeBase) -> None:
