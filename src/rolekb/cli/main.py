@@ -14,6 +14,7 @@ from rolekb.cli.building import docs_group
 from rolekb.cli.options import chosen_knowledge, knowledge_option
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail
+from rolekb.errors import RolekbError
 from rolekb.schemas import KINDS
 from rolekb.terminal import safe_json
 
@@ -132,13 +133,50 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
     \b
     Example: rolekb compare data-engineer data-scientist
     """
-    comparison = rolekb.compare(a, b, knowledge=chosen_knowledge(folder))
+    knowledge = chosen_knowledge(folder)
+    comparison = rolekb.compare(a, b, knowledge=knowledge)
     if form == "json":
         _print_json(comparison.model_dump(mode="json"))
     else:
         from rolekb.cli.comparison_page import comparison_page
 
-        _print_page(comparison_page(comparison), form)
+        titles = {role: str(knowledge.roles.raw(role)["title"]) for role in knowledge.roles}
+        _print_page(comparison_page(comparison, titles.__getitem__), form)
+
+
+@cli.command("salary")
+@click.argument("role", metavar="ROLE")
+@click.option("--level", metavar="LEVEL", help="entry, mid, senior, ...; default: all.")
+@click.option("--country", metavar="COUNTRY", help="A code or a name; default: all.")
+@click.option("--year", metavar="YEAR", help="Default: all.")
+@_knowledge_option
+@_format_option(_TEXT_JSON_MARKDOWN)
+def salary_command(
+    role: str,
+    level: str | None,
+    country: str | None,
+    year: str | None,
+    folder: str | None,
+    form: str,
+) -> None:
+    """Say what a ROLE is paid: posted ranges, official wages beside them, or why that can't be said.
+
+    \b
+    Example: rolekb salary data-engineer --country US --level senior
+    """
+    knowledge = chosen_knowledge(folder)
+    try:
+        found = rolekb.salary(role, level=level, country=country, year=year, knowledge=knowledge)
+    except RolekbError:
+        raise
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        _print_json(found.to_dict())
+    else:
+        from rolekb.cli.pay_page import salary_page
+
+        _print_page(salary_page(found, knowledge), form)
 
 
 @cli.command("match")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.catalog.knowledge import packaged
 from rolekb.catalog.links import links
-from rolekb.comparison import sections
+from rolekb.comparison import figures, sections
 from rolekb.comparison.values import Citation, Comparison, RoleHead
 from rolekb.comparison.weights import overlap, transition
 
@@ -39,6 +39,10 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
     )
     tools = sections.section(tools_a, tools_b, ("requirement",), sections.by_requirement)
     education = sections.education(first, second, knowledge)
+    pay = figures.pay(a, b, knowledge)
+    corpora = figures.corpora(a, b, knowledge)
+    projections = figures.outlooks(a, b, knowledge)
+    cited = figures.cited(pay, corpora, projections, knowledge)
     return Comparison(
         a=_head(first),
         b=_head(second),
@@ -56,6 +60,9 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
             sections.by_label,
         ),
         outlook=sections.statements("outlook", sections.outlook(first), sections.outlook(second)),
+        pay=pay,
+        demand=corpora,
+        projections=projections,
         getting_started=sections.statements(
             "getting started", sections.steps(first), sections.steps(second)
         ),
@@ -76,7 +83,7 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
         b_to_a=transition(
             skills.mirror(), tools.mirror(), education.typical_b, education.typical_a
         ),
-        sources=_citations(knowledge, a, b),
+        sources=_citations(knowledge, a, b, figures=cited),
     )
 
 
@@ -92,13 +99,14 @@ def _head(role: Role) -> RoleHead:
     )
 
 
-def _citations(knowledge: KnowledgeBase, *role_ids: str) -> tuple[Citation, ...]:
+def _citations(knowledge: KnowledgeBase, *role_ids: str, figures: set[str]) -> tuple[Citation, ...]:
     cited = {
         target
         for role_id in role_ids
         for _, collection, target in links(knowledge.roles.raw(role_id))
         if collection == "sources" and target in knowledge.sources
     }
+    cited |= {source for source in figures if source in knowledge.sources}
     sources = (knowledge.sources[source_id] for source_id in sorted(cited))
     return tuple(
         Citation(

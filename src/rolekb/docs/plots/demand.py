@@ -1,130 +1,83 @@
-"""Which tools a role's postings name: bars of the largest corpus, and a table of all of them."""
+"""Which tools a role's postings name: bars of the corpus with the most postings, and a table of all."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rolekb.docs import escape
+from rolekb.docs import blocks, escape
 from rolekb.docs.plots.drawings import Bar, bars
+from rolekb.docs.plots.frame import figure
+from rolekb.market.demand import demand, label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.market.demand import Demand, Named
     from rolekb.models import Role
 
-CORPORA = {"demand-2023": "2023", "demand-2026": "2026", "demand-ashby-2025": "Ashby 2025"}
 _MOST = 12
 
 
-class Share(NamedTuple):
-    """Part of a role's postings that names a term, 0 to 1, with its 95 % interval."""
-
-    term: str
-    share: float
-    low: float
-    high: float
-
-
-class Corpus(NamedTuple):
-    """What one corpus says of a role: how many postings, and each term's share, largest first."""
-
-    figure: str
-    n: int
-    shares: tuple[Share, ...]
-
-
-def corpora(role_id: str, knowledge: KnowledgeBase, kind: str) -> list[Corpus]:
-    """The corpora that know a role, those first that have the most postings; withheld ones have no shares."""
-    found = [
-        _corpus(figure, knowledge.table(figure).of(role_id), kind)
-        for figure in CORPORA
-        if figure in knowledge.figures
-    ]
-    return sorted((one for one in found if one.n), key=lambda one: -one.n)
-
-
-def _corpus(figure: str, rows: tuple[Mapping[str, object], ...], kind: str) -> Corpus:
-    counted = [row["n"] for row in rows]
-    shares = [
-        Share(str(row["term"]), share, low, high)
-        for row in rows
-        if row["kind"] == kind
-        and isinstance(share := row["share"], float)
-        and isinstance(low := row["share_low"], float)
-        and isinstance(high := row["share_high"], float)
-    ]
-    shares.sort(key=lambda one: (-one.share, one.term))
-    n = next((count for count in counted if isinstance(count, int)), 0)
-    return Corpus(figure, n, tuple(shares))
-
-
 def role_demand(role: Role, knowledge: KnowledgeBase) -> str:
-    """Tools by the share of the role's postings that name them, as Markdown; "" where no corpus knows the role.
-
-    The plot shows the corpus with the most postings, the table all of them.
-    """
-    from rolekb.docs import blocks
-
-    found = corpora(role.id, knowledge, "tool")
-    shown = [one for one in found if one.shares]
+    """Tools by the share of the role's postings that name them, as Markdown; "" where no corpus knows the role."""
+    found = sorted(demand(role.id, knowledge), key=lambda one: (-one.n, one.figure))
+    shown = [one for one in found if one.of("tool")]
     if not shown:
-        counts = ", ".join(f"{one.n} in the {_title(one)}" for one in found)
-        return f"Shares are withheld: too few postings name this role ({counts})." if found else ""
+        return _withheld(found)
     first = shown[0]
     rows = [
-        Bar(_label(knowledge, one.term), one.share, one.low, one.high) for one in first.shares[:_MOST]
+        Bar(label("tool", one.term, knowledge), one.share, one.share_low, one.share_high)
+        for one in first.of("tool")[:_MOST]
     ]
     top = ", ".join(f"{bar.label} {bar.share * 100:.0f} %" for bar in rows[:3])
     drawn = bars(
-        rows, f"{role.id}-demand", f"Tools that postings for {role.title} name, {_title(first)}",
-        f"Bars of the share of {first.n:,} postings, with 95 % intervals. {top}. All numbers are in the table below.",
+        rows, f"{role.id}-demand", f"Tools that postings for the role {role.title} name, {first.vintage}",
+        f"Share of {first.n:,} postings, with 95 % intervals; the largest: {top}. The numbers follow in a table.",
     )  # fmt: skip
-    told = "; ".join(f"{_title(one)}: n = {one.n:,}" for one in found)
-    withheld = [_title(one) for one in found if not one.shares]
-    if withheld:
-        told += f" ({', '.join(withheld)} withheld, too few)"
     caption = (
-        f"Share of postings that name each tool, {escape.text(_title(first))}, with 95 % intervals. "
-        f"Postings: {escape.text(told)}. The corpora differ in where they were gathered and in how tools were recognised: "
+        f"Share of postings that name each tool, with 95 % intervals. {escape.text(first.title)}: "
+        f"n = {first.n:,}. The corpora differ in where they were gathered and how tools were recognised: "
         "compare within a column, not across."
     )
     return blocks.joined(
-        figure(drawn, caption), blocks.folded("The numbers", _table(shown, knowledge))
+        figure(drawn, caption),
+        blocks.folded("The numbers, corpus by corpus", _table(shown, knowledge)),
+        _withheld([one for one in found if one.n and not one.terms]),
     )
 
 
-def figure(drawn: str, caption: str) -> str:
-    """A plot with what must be said under it; it scrolls within its box where the screen is narrow."""
-    return (
-        f'<figure class="rk-figure"><div class="rk-drawing">{drawn}</div>\n'
-        f"<figcaption>{caption}</figcaption></figure>"
-    )
-
-
-def _table(shown: list[Corpus], knowledge: KnowledgeBase) -> str:
-    from rolekb.docs import blocks
-
-    named = [term for one in shown for term in (share.term for share in one.shares[:_MOST])]
-    by_term = [{share.term: share for share in one.shares} for one in shown]
+def _table(shown: list[Demand], knowledge: KnowledgeBase) -> str:
+    named = [one.term for corpus in shown for one in corpus.of("tool")[:_MOST]]
+    known = [{one.term: one for one in corpus.of("tool")} for corpus in shown]
+    heads = ("Tool", *(f"{_name(corpus)}, n = {corpus.n:,}>" for corpus in shown))
     return blocks.table(
-        ("Tool", *(f"{escape.text(_title(one))} (n = {one.n:,})>" for one in shown)),
+        heads,
         [
-            (escape.cell(_label(knowledge, term)), *(_share(known.get(term)) for known in by_term))
+            (
+                escape.cell(label("tool", term, knowledge)),
+                *(_share(terms.get(term)) for terms in known),
+            )
             for term in dict.fromkeys(named)
         ],
     )
 
 
-def _share(share: Share | None) -> str:
-    if share is None:
+def _share(one: Named | None) -> str:
+    if one is None:
         return "&ndash;"
-    return f"{share.share * 100:.1f} % ({share.low * 100:.1f}–{share.high * 100:.1f})"
+    said = f"{one.share * 100:.1f} %"
+    if one.share_low is None or one.share_high is None:
+        return said
+    return f"{said} ({one.share_low * 100:.1f} to {one.share_high * 100:.1f})"
 
 
-def _title(corpus: Corpus) -> str:
-    return f"{CORPORA[corpus.figure]} postings"
+def _withheld(found: list[Demand]) -> str:
+    """Which corpora know the role by too few postings."""
+    few = [one for one in found if one.n]
+    if not few:
+        return ""
+    told = "; ".join(f"{_name(one)}: n = {one.n:,}" for one in few)
+    return f"Withheld, as fewer than {few[0].minimum_n} postings name the role: {told}.\n{{ .rk-small }}"
 
 
-def _label(knowledge: KnowledgeBase, term: str) -> str:
-    return knowledge.tools[term].label if term in knowledge.tools else term
+def _name(corpus: Demand) -> str:
+    return escape.text(corpus.title)
