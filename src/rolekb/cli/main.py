@@ -149,7 +149,7 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
 @click.option("--level", metavar="LEVEL", help="entry, mid, senior, ...; default: all.")
 @click.option("--country", metavar="COUNTRY", help="A code or a name; default: all.")
 @click.option("--year", metavar="YEAR", help="Default: all.")
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON_MARKDOWN)
 def salary_command(
     role: str,

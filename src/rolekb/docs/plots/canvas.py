@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from rolekb.docs.plots.surface import Drawing, Library, Paper
 
 # Stand-in -> CSS variable, with the colour of the light scheme for pages that don't set it.
 INK, FAINT, GRID = "#010101", "#020202", "#030303"
@@ -35,26 +34,31 @@ _NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
-def axes(width: float, height: float, left: float, bottom: float = 26) -> tuple[Figure, Axes]:
-    """An empty plot of `width` by `height` pixels, `left` of them for the labels of its rows."""
+def axes(width: float, height: float, left: float, *, top: bool = False) -> tuple[Paper, Drawing]:
+    """An empty plot of `width` by `height` pixels, `left` of them for the labels of its rows.
+
+    The values stand below it; with `top` above it too.
+    """
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width / 72, height / 72))
-    area = (left / width, bottom / height, (width - left - 14) / width, (height - bottom - 6) / height)
-    made: Axes = figure.add_axes(area)
+    figure = cast("Paper", Figure(figsize=(width / 72, height / 72)))
+    above, below = (26, 26) if top else (6, 26)
+    across, up = (width - left - 14) / width, (height - below - above) / height
+    area = (left / width, below / height, across, up)
+    made = figure.add_axes(area)
     figure.patch.set_alpha(0)
     made.patch.set_alpha(0)
     for side in ("top", "left", "right"):
         made.spines[side].set_visible(False)
     made.spines["bottom"].set_color(GRID)
-    made.tick_params(axis="x", colors=FAINT, length=0, labelsize=10)
+    made.tick_params(axis="x", colors=FAINT, length=0, labelsize=10, labeltop=top)
     made.tick_params(axis="y", colors=INK, length=0, labelsize=11)
     made.grid(axis="x", color=GRID, linewidth=0.7)
     made.set_axisbelow(True)
     return figure, made
 
 
-def svg(figure: Figure, name: str, title: str, description: str) -> str:
+def svg(figure: Paper, name: str, title: str, description: str) -> str:
     """The plot as an `<svg>` element that stands within a page; `name` is unique on that page.
 
     Screen readers hear the title and the description.
@@ -62,7 +66,9 @@ def svg(figure: Figure, name: str, title: str, description: str) -> str:
     import matplotlib as mpl
 
     written = io.StringIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}):
+    with cast("Library", mpl).rc_context(
+        {"svg.fonttype": "none", "svg.hashsalt": name, "path.simplify": False}
+    ):
         figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     root = ET.fromstring(written.getvalue())  # noqa: S314 - matplotlib's own output, made a moment ago
     _strip(root)

@@ -80,4 +80,5 @@ def _withheld(found: list[Demand]) -> str:
 
 
 def _name(corpus: Demand) -> str:
-    return escape.text(corpus.title)
+    where = "Ashby postings" if "ashby" in corpus.figure else "Postings"
+    return escape.text(f"{where} of {corpus.vintage}")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.docs.plots.canvas import FAINT, INK, MAIN, MARK, OTHER, SOFT, axes, svg
+from rolekb.docs.plots.canvas import INK, MAIN, MARK, OTHER, SOFT, axes, svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rolekb.docs.plots.surface import Drawing, Mark
+
 WIDTH = 620  # pixels of the drawing; the page scales it
-_ROW = 30
+_ROW = 34
+_TALL = 12  # rows: more are read by two axes, one on top
 
 
 class Band(NamedTuple):
@@ -45,25 +48,12 @@ def bands(rows: Sequence[Band], name: str, title: str, description: str, *, row:
     >>> drawn.startswith("<svg") and "130k" in drawn
     True
     """
-    figure, drawn = axes(WIDTH, row * len(rows) + 36, _left([band.label for band in rows]))
-    height = 0.42 if row >= _ROW else 0.55
+    tall = len(rows) > _TALL
+    figure, drawn = axes(
+        WIDTH, row * len(rows) + 36, _left([band.label for band in rows]), top=tall
+    )
     for at, band in enumerate(rows):
-        y = len(rows) - 1 - at
-        colour, soft = (OTHER, OTHER) if band.other else (MAIN, SOFT)
-        if band.p10 is not None and band.p90 is not None:
-            (line,) = drawn.plot([band.p10, band.p90], [y, y], color=colour, linewidth=1.6, solid_capstyle="round")
-            line.set_gid(f"row-{band.key}")
-        if band.p25 is not None and band.p75 is not None:
-            (bar,) = drawn.barh([y], [band.p75 - band.p25], height, left=[band.p25], color=soft, alpha=0.4 if band.other else 1)
-            bar.set_gid(f"row-{band.key}")
-        (dot,) = drawn.plot([band.p50], [y], "o", markersize=7, markerfacecolor=colour, markeredgecolor=MARK, markeredgewidth=1.2)
-        dot.set_gid(f"row-{band.key}")
-        written = drawn.annotate(
-            _thousands(band.p50), (band.p50, y), (0, 8 if row >= _ROW else -3.5), textcoords="offset points",
-            ha="center" if row >= _ROW else "left", fontsize=10, color=INK,
-        ) if row >= _ROW else None  # fmt: skip
-        if written is not None:
-            written.set_gid(f"row-{band.key}")
+        _band(drawn, band, len(rows) - 1 - at, valued=not tall)
     drawn.set_yticks(range(len(rows)), [band.label for band in reversed(rows)])
     drawn.set_ylim(-0.6, len(rows) - 0.3)
     drawn.set_xlim(left=0)
@@ -97,6 +87,31 @@ def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
     drawn.set_xlim(0, max(0.1, 1.12 * max(max(bar.share, bar.high or 0) for bar in rows)))
     drawn.xaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f} %")
     return svg(figure, name, title, description)
+
+
+def _band(drawn: Drawing, band: Band, y: float, *, valued: bool) -> None:
+    """One row: line, bar, dot and, where there is room, the median in figures."""
+    colour, soft = (OTHER, OTHER) if band.other else (MAIN, SOFT)
+    parts: list[Mark] = []
+    if band.p10 is not None and band.p90 is not None:
+        parts += drawn.plot([band.p10, band.p90], [y, y], color=colour, linewidth=1.6)
+    if band.p25 is not None and band.p75 is not None:
+        width = band.p75 - band.p25
+        parts += drawn.barh(
+            [y], [width], 0.45, left=[band.p25], color=soft, alpha=0.4 if band.other else 1
+        )
+    parts += drawn.plot(
+        [band.p50], [y], "o", markersize=7, markerfacecolor=colour, markeredgecolor=MARK
+    )
+    if valued:
+        parts.append(
+            drawn.annotate(
+                _thousands(band.p50), (band.p50, y), (0, 8), textcoords="offset points",
+                ha="center", fontsize=10, color=INK,
+            )
+        )  # fmt: skip
+    for part in parts:
+        part.set_gid(f"row-{band.key}")
 
 
 def _left(labels: Sequence[str]) -> float:

@@ -49,9 +49,7 @@ def role_pay(role: Role, knowledge: KnowledgeBase) -> str:
         f"middle four fifths (line) of the midpoints of posted ranges, {pooled.n:,} in all. Data of {escape.text(pooled.vintage)}."
     )
     if official:
-        caption += (
-            " Below them the wages that official statistics give for occupations that are near the role, not the role itself."
-        )
+        caption += " Below them, official wages of the occupations in the second table."
     return blocks.joined(
         figure(drawn, caption),
         _posted_table(levels),
@@ -78,9 +76,9 @@ def dollars(amount: float | None) -> str:
     """An amount as people write it.
 
     >>> dollars(147500), dollars(None)
-    ('$147,500', '–')
+    ('$147,500', '-')
     """
-    return "–" if amount is None else f"${amount:,.0f}"
+    return "-" if amount is None else f"${amount:,.0f}"
 
 
 def level_name(level: str) -> str:
@@ -118,10 +116,15 @@ def _official_table(official: tuple[OfficialPay, ...]) -> str:
     ]  # fmt: skip
     if not rows:
         return ""
-    heads = ("Official occupation", "To this role", "May of>", "Employed>", "Median wage>", "Middle half>")
-    said = (
-        "Official wages (BLS OEWS, United States) are those of an occupation; the second column says what it is to this role."
+    heads = (
+        "Official occupation",
+        "To this role",
+        "May of>",
+        "Employed>",
+        "Median wage>",
+        "Middle half>",
     )
+    said = "Official wages (BLS OEWS, United States) are those of an occupation; the second column says what it is to this role."
     return blocks.joined(said, blocks.table(heads, rows))
 
 
@@ -148,7 +151,14 @@ def _elsewhere(role: Role, knowledge: KnowledgeBase) -> str:
         for row in knowledge.table(FIGURE).of(role.id)
         if row["level"] == ALL and row["p50"] is not None
     ]
-    rows.sort(key=lambda row: (row["country"] != ALL, str(row["country"]), str(row["year"]), str(row["currency"])))
+    rows.sort(
+        key=lambda row: (
+            row["country"] != ALL,
+            str(row["country"]),
+            str(row["year"]),
+            str(row["currency"]),
+        )
+    )
     return blocks.table(
         ("Country", "Year", "Currency", "Ranges>", "Median>", "Middle half>"),
         [
