@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rolekb.evidence.raw import Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from rolekb.reading import Json
 
 HEAD = [
     "AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "NAICS_TITLE", "I_GROUP", "OWN_CODE", "OCC_CODE", "OCC_TITLE",
@@ -56,7 +58,7 @@ def oews(
     hourly, annual = ("100.00", "208,000") if year < 2022 else ("115.00", "239,200")
     if note is None:
         note = f"#  = indicates a wage equal to or greater than ${hourly} per hour or ${annual} per year "
-    notes = [
+    notes: list[list[object]] = [
         [f"May {told or year} OEWS Estimates"],
         [None],
         ["Field", "Field Description"],
@@ -92,7 +94,7 @@ def changes(folder: Path, *pairs: tuple[str, str]) -> None:
 
 def raw(folder: Path) -> Raw:
     """What stands in the folder as raw files, listed by a source record as they are."""
-    files = [
+    files: list[Json] = [
         {
             "name": path.name,
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -103,12 +105,12 @@ def raw(folder: Path) -> Raw:
     return Raw(folder, {"made": {"files": files}})
 
 
-def _write(path: Path, sheets: dict[str, list[list[object]]]) -> None:
+def _write(path: Path, sheets: Mapping[str, Iterable[Sequence[object]]]) -> None:
     openpyxl: Any = import_module("openpyxl")  # its types are not to be had without another package
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(row)
+            sheet.append(list(row))
     book.save(path)

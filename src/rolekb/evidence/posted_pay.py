@@ -148,7 +148,7 @@ def _pay_rows(
             for level, country, year in pooled:
                 cells[_Cell(role, level, country, year)].append(band)
     for cell, bands in sorted(cells.items()):
-        own = {band.common.currency for band in bands} - {"USD"} if cell.country != _ALL else set()
+        own = {band.common.currency for band in bands if cell.country != _ALL} - {"USD"}
         lines = [("USD", _numbers([(band.lower.dollars, band.upper.dollars) for band in bands]))]
         for currency in own:
             ends = [(x.lower.pay, x.upper.pay) for x in bands if x.common.currency == currency]

@@ -43,9 +43,10 @@ def salary(
     `role` is an id; `level` is one of the schema's levels, `country` a code or name, `year` one that
     the figure tells apart; None (or `all`) pools them. Amounts are in US dollars a year. A figure
     that rests on too few postings is withheld: then `withheld` says why, and `nearest` is the shown
-    figure that gives up least of the question: first the year, then the country, then the level,
-    then the role for the broader one. Raises `UnknownRecord` for an unknown role, and ValueError,
-    naming what is allowed, for a level, country or year that there is not.
+    figure that gives up least of the question: first the year, then the country, then the level
+    (for the one that holds it, as senior holds lead; then for all), then the role for the broader
+    one. Raises `UnknownRecord` for an unknown role, and ValueError, naming what is allowed, for a
+    level, country or year that there is not.
 
     >>> import rolekb
     >>> found = rolekb.salary("data-engineer", level="senior", country="us")
