@@ -39,6 +39,7 @@ def role_page(role: Role, places: Places) -> Page:
         role_parts.responsibilities(on),
         role_parts.skills(on),
         role_parts.tools(on),
+        role_parts.pay(on),
         role_ways.education(on),
         role_ways.industries(on),
         role_ways.outlook(on),
