@@ -164,13 +164,64 @@
     return sortedBy([...found.values()], (item) => [item.pointer]);
   }
 
-  /** What `rolekb.compare` gives as JSON, from two roles' entries and the vocabularies' order. */
-  function compare(a, b, words) {
+  // ---- What figures say: the counterpart of src/rolekb/comparison/figures.py ---------------------------------------
+
+  function payOf(a, b, words) {
+    const levels = words.pay_levels
+      .map((level) => ({ level, a: a.pay_levels[level], b: b.pay_levels[level] }))
+      .filter((level) => level.a || level.b);
+    return { country: words.pay_country, a: a.pay, b: b.pay, levels };
+  }
+
+  function asked(one, other, labels, most) {
+    const key = (term) => `${term.kind} ${term.term}`;
+    const [inA, inB] = [one, other].map((side) => new Map(side.terms.map((term) => [key(term), term])));
+    const first = new Set();
+    for (const side of [one, other])
+      for (const kind of ["skill", "tool"])
+        for (const term of side.terms.filter((item) => item.kind === kind).slice(0, most)) first.add(key(term));
+    const pairs = [...first].map((name) => [name, inA.get(name) || null, inB.get(name) || null]);
+    const ranked = sortedBy(pairs, ([, left, right]) => {
+      const sides = [left, right].filter(Boolean);
+      return [-Math.max(...sides.map((side) => side.share)), sides[0].kind, sides[0].term];
+    });
+    return ranked.map(([name, left, right]) => {
+      const { kind, term } = left || right;
+      return { kind, term, label: labels[name], a: left, b: right };
+    });
+  }
+
+  function demandOf(a, b, words) {
+    const ofB = new Map(b.demand.map((corpus) => [corpus.figure, corpus]));
+    const labels = { ...b.labels, ...a.labels };
+    return a.demand
+      .filter((one) => ofB.has(one.figure) && (one.terms.length || ofB.get(one.figure).terms.length))
+      .map((one) => {
+        const other = ofB.get(one.figure);
+        const { figure, title, vintage, minimum_n } = one;
+        const terms = asked(one, other, labels, words.most_named);
+        return { figure, title, vintage, minimum_n, n_a: one.n, n_b: other.n, terms };
+      });
+  }
+
+  function citedBy(pay, demand, projections, index) {
+    const ids = new Set([...pay.a.sources, ...pay.b.sources]);
+    for (const one of [...projections.a, ...projections.b]) one.sources.forEach((id) => ids.add(id));
+    for (const corpus of demand) index.figures[corpus.figure].forEach((id) => ids.add(id));
+    return index.sources.filter((source) => ids.has(source.id));
+  }
+
+  /** What `rolekb.compare` gives as JSON, from two roles' sides and what the index says for all. */
+  function compare(a, b, index) {
+    const { words } = index;
     const rank = rules(words);
+    const pay = payOf(a, b, words);
+    const demand = demandOf(a, b, words);
+    const projections = { a: a.projections, b: b.projections };
     const skills = section(a.skills, b.skills, ["requirement", "proficiency"], rank.requirement);
     const tools = section(a.tools, b.tools, ["requirement"], rank.requirement);
     const typical = [a.education.typical, b.education.typical];
-    const sources = new Map([...a.sources, ...b.sources].map((source) => [source.id, source]));
+    const sources = new Map([...a.sources, ...b.sources, ...citedBy(pay, demand, projections, index)].map((source) => [source.id, source]));
     const found = {
       a: a.head,
       b: b.head,
@@ -191,6 +242,9 @@
       },
       industries: section(a.industries, b.industries, [], rank.label),
       outlook: statements("outlook", a.outlook, b.outlook),
+      pay,
+      demand,
+      projections,
       getting_started: statements("getting started", a.getting_started, b.getting_started),
       levels: section(a.levels, b.levels, ["experience_years"], rank.rung),
       related: section(
@@ -388,9 +442,11 @@
         table("Skills", heads("Skill"), rowsOf(found.skills, ["requirement", "proficiency"], label, to("skills")))),
       ...headed("Tools", share(found, "tools", found.tool_overlap),
         table("Tools", heads("Tool"), rowsOf(found.tools, ["requirement"], label, to("tools")))),
+      ...headed("What postings ask for", demandTable(found)),
+      ...headed("Pay", payTable(found)),
       ...headed("Education", educationTable(found, heads)),
       ...headed("Industries", table("Industries", heads("Industry"), rowsOf(found.industries, [], label, to("industries")))),
-      ...headed("Outlook", statementsOf(found, found.outlook, "ul")),
+      ...headed("Outlook", statementsOf(found, found.outlook, "ul"), projectionTable(found)),
       ...headed("Getting started", statementsOf(found, found.getting_started, "ol")),
       ...headed("Levels", table("Levels", heads("Level"), rowsOf(found.levels, ["experience_years"], label))),
       ...headed("Related roles", table("Related roles", heads("Role"), rowsOf(found.related, ["relation"], label, role))),
@@ -398,6 +454,61 @@
         rowsOf(found.crosswalk, ["relation", "certainty"], (item) => `${item.id}: ${item.label}`))),
       ...headed("Sources", bullets(found.sources.map((source) =>
         element("span", {}, link(`sources/${source.id}/`, source.title), `, ${source.publisher}`)))),
+    ];
+  }
+
+  const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  const dollars = (amount) => `$${grouped(halfEven(amount))}`;
+  const percent = (share) => (share * 100).toFixed(1);
+  const paid = (pay) => (pay ? `${dollars(pay.p50)} (n = ${grouped(pay.n)})` : "withheld");
+
+  function payTable(found) {
+    const { pay } = found;
+    const rows = [
+      ["All levels", paid(pay.a.posted), paid(pay.b.posted)],
+      ...pay.levels.map((one) => [one.level[0].toUpperCase() + one.level.slice(1), paid(one.a), paid(one.b)]),
+    ];
+    const told = [[found.a, pay.a], [found.b, pay.b]].filter(([, side]) => !side.posted).map(([head, side]) => {
+      const near = side.nearest && side.derived_from;
+      const nearest = near ? ` Nearest: ${dollars(side.nearest.pay.p50)}, from ${side.derived_from} (n = ${grouped(side.nearest.pay.n)}).` : "";
+      return element("p", {}, `${head.title}: withheld, ${side.withheld}.${nearest}`);
+    });
+    if (told.length === 2 && !pay.levels.length) return told;
+    const said = "Medians of posted ranges, United States, all years, US dollars a year before tax, and the number of ranges.";
+    return [element("p", {}, said), table("Pay", ["Level", found.a.title, found.b.title], rows), ...told];
+  }
+
+  function demandTable(found) {
+    const enough = (corpus) => Math.min(corpus.n_a, corpus.n_b);
+    const corpora = found.demand.filter((corpus) => enough(corpus) >= corpus.minimum_n);
+    if (!corpora.length) return null;
+    const corpus = sortedBy(corpora, (one) => [enough(one), one.figure])[corpora.length - 1];
+    const share = (named) => {
+      if (!named) return ABSENT;
+      const interval = named.share_low === null || named.share_high === null ? "" : ` (${percent(named.share_low)} to ${percent(named.share_high)})`;
+      return `${percent(named.share)} %${interval}`;
+    };
+    const rows = corpus.terms.filter((one) => one.kind === "tool").slice(0, 12);
+    const heads = ["Tool", `${found.a.title} (n = ${grouped(corpus.n_a)})`, `${found.b.title} (n = ${grouped(corpus.n_b)})`];
+    return [
+      element("p", {}, `${corpus.title}: share of postings that name each tool, with 95 % intervals.`),
+      table("What postings ask for", heads, rows.map((one) => [one.label, share(one.a), share(one.b)])),
+    ];
+  }
+
+  function projectionTable(found) {
+    const { a, b } = found.projections;
+    const rows = [[found.a, a], [found.b, b]].flatMap(([head, side]) => side.map((one) => [
+      head.title, `${one.label} (${one.occupation})`, one.relation,
+      one.growth === null ? "-" : `${one.growth < 0 ? "" : "+"}${one.growth.toFixed(1)} %`,
+      one.openings === null ? "-" : grouped(one.openings),
+    ]));
+    if (!rows.length) return null;
+    const first = [...a, ...b][0];
+    const said = "Projections of the U.S. Bureau of Labor Statistics, of occupations, not of the roles themselves.";
+    return [
+      element("p", {}, said),
+      table("Projections", ["Role", "Official occupation", "To the role", `Growth ${first.from_year}\u2013${first.to_year}`, "Openings a year"], rows),
     ];
   }
 
@@ -487,7 +598,7 @@
       try {
         const sides = await Promise.all([json(`compare/data/${a}.json`), json(`compare/data/${b}.json`)]);
         if (mine !== asked) return;
-        const found = compare(sides[0], sides[1], index.words);
+        const found = compare(sides[0], sides[1], index);
         result.replaceChildren(
           element("p", { class: "rk-compare-heads" }, link(`roles/${a}/`, found.a.title), " and ", link(`roles/${b}/`, found.b.title)),
           ...page(found));

@@ -22,7 +22,7 @@ COUNTRY = (
     "US"  # nine in ten postings; pooled over countries, two roles would differ by where they are
 )
 LEVELS = ("entry", "mid", "senior", "executive")
-_MOST = 10  # terms of each kind that either role counts among its first
+MOST_NAMED = 10  # terms of each kind that either role counts among its first
 
 
 class LevelPay(Value):
@@ -143,7 +143,10 @@ def _asked(a: Demand, b: Demand, knowledge: KnowledgeBase) -> Iterator[Asked]:
     in_a, in_b = ({(one.kind, one.term): one for one in side.terms} for side in (a, b))
     kinds: tuple[Kind, ...] = ("skill", "tool")
     first = {
-        (one.kind, one.term) for side in (a, b) for kind in kinds for one in side.of(kind)[:_MOST]
+        (one.kind, one.term)
+        for side in (a, b)
+        for kind in kinds
+        for one in side.of(kind)[:MOST_NAMED]
     }
     found = [(in_a.get(key), in_b.get(key)) for key in first]
     found.sort(key=lambda pair: _rank(*pair))

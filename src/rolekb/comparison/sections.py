@@ -243,6 +243,7 @@ def by_rung(item: Entry) -> Rank:
 
 
 def definition(role: Role) -> list[Entry]:
+    """What the role is, as an entry; none for an outline."""
     if role.definition is None:
         return []
     return [
@@ -254,6 +255,7 @@ def definition(role: Role) -> list[Entry]:
 
 
 def duties(role: Role) -> list[Entry]:
+    """A role's duties as entries."""
     return [
         Entry(
             id=f"{index}", label=item.text,
@@ -265,6 +267,7 @@ def duties(role: Role) -> list[Entry]:
 
 
 def typical(role: Role) -> Entry | None:
+    """How people usually qualify for a role."""
     if role.education is None:
         return None
     level = role.education.typical
@@ -275,6 +278,7 @@ def typical(role: Role) -> Entry | None:
 
 
 def accepted(role: Role) -> list[Entry]:
+    """The other ways that are accepted."""
     if role.education is None:
         return []
     return [
@@ -287,6 +291,7 @@ def accepted(role: Role) -> list[Entry]:
 
 
 def fields(role: Role, knowledge: KnowledgeBase) -> list[Entry]:
+    """The fields of study that a role asks for."""
     if role.education is None:
         return []
     return [
@@ -299,6 +304,7 @@ def fields(role: Role, knowledge: KnowledgeBase) -> list[Entry]:
 
 
 def prior(role: Role) -> list[Entry]:
+    """The work that people did before."""
     if role.education is None:
         return []
     return [

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic_core import to_jsonable_python
+
 from rolekb.comparison import citations, head, sections
+from rolekb.comparison.figures import COUNTRY, LEVELS, MOST_NAMED
 from rolekb.comparison.verdict import DEGREES, RELATIONS
+from rolekb.market.demand import demand, label
+from rolekb.market.outlook import projections
+from rolekb.pay import posted, salary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.comparison.values import Value
+    from rolekb.comparison.value import Value
     from rolekb.models import Role
     from rolekb.reading import Json
 
@@ -29,7 +35,12 @@ def index(knowledge: KnowledgeBase) -> dict[str, Json]:
         "levels": [*sections.LEVELS],
         "relations": {**RELATIONS},
         "degrees": {**DEGREES},
+        "pay_country": COUNTRY,
+        "pay_levels": [*LEVELS],
+        "most_named": MOST_NAMED,
     }
+    figures = {record.id: record.sources for record in knowledge.figures.values()}
+    cited = {source for sources in figures.values() for source in sources}
     return {
         "families": [
             {"id": family.id, "label": family.label} for family in labelled if family.id in used
@@ -39,12 +50,15 @@ def index(knowledge: KnowledgeBase) -> dict[str, Json]:
             for role in titled
         ],
         "words": words,
+        "figures": {figure: [*sources] for figure, sources in figures.items()},
+        "sources": _entries(citations(knowledge, also=cited)),
     }
 
 
 def side(role: Role, knowledge: KnowledgeBase) -> dict[str, Json]:
     """One role's side of every comparison."""
     typical = sections.typical(role)
+    corpora = demand(role.id, knowledge)
     return {
         "head": _plain(head(role)),
         "definition": _entries(sections.definition(role)),
@@ -64,6 +78,17 @@ def side(role: Role, knowledge: KnowledgeBase) -> dict[str, Json]:
         "related": _entries(sections.related(role, role, knowledge)),
         "crosswalk": _entries(sections.crosswalk(role)),
         "sources": _entries(citations(knowledge, role.id)),
+        "pay": _data(salary(role.id, country=COUNTRY, knowledge=knowledge)),
+        "pay_levels": {
+            level: _data(posted(role.id, level, COUNTRY, "all", knowledge)) for level in LEVELS
+        },
+        "demand": _data(corpora),
+        "labels": {
+            f"{one.kind} {one.term}": label(one.kind, one.term, knowledge)
+            for corpus in corpora
+            for one in corpus.terms
+        },
+        "projections": _data(projections(role.id, knowledge)),
     }
 
 
@@ -73,4 +98,10 @@ def _entries(values: Sequence[Value]) -> list[Json]:
 
 def _plain(value: Value) -> dict[str, Json]:
     said: dict[str, Json] = value.model_dump(mode="json")
+    return said
+
+
+def _data(value: object) -> Json:
+    """What figures say, as the command's JSON has it."""
+    said: Json = to_jsonable_python(value)
     return said

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from rolekb.comparison import compare
+from rolekb.docs import comparison_figures
 from rolekb.docs.comparison_data import index, side
 from rolekb.docs.escape import text
 from rolekb.docs.markup import Raw, element, items, link, table
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     Named = Callable[[Entry], Child]
 
 SEED_PAIR = ("data-engineer", "lead-machine-learning-engineer")
-ABSENT = "–"
+ABSENT = "\u2013"
 _NAV = ("Compare",)
+_INTRODUCTION = (
+    "Choose any two of the roles: what they share, what only one asks for, and what a move from one to the other takes. "
+    "The address of the page keeps the choice, so it can be sent to others."
+)
 
 
 def pages(knowledge: KnowledgeBase) -> Iterator[Page | File]:
@@ -87,8 +92,7 @@ def _any_two(knowledge: KnowledgeBase, pairs: list[tuple[str, str]]) -> Page:
     )
     body = "\n\n".join(
         [
-            "Choose any two of the roles: what they share, what only one asks for, and what a move from one to the other takes. "
-            "The address of the page keeps the choice, so it can be sent to others.",
+            _INTRODUCTION,
             form,
             without,
             "## Ready comparisons",
@@ -151,17 +155,22 @@ def _sections(found: Comparison, knowledge: KnowledgeBase) -> Iterator[str]:
     ):
         shown = table(heading, heads(noun), rows(part, names, linked(heading.lower())))
         yield headed(heading, _share(heading.lower(), share), shown)
+    yield headed("What postings ask for", comparison_figures.demand(found))
+    yield headed("Pay", comparison_figures.pay(found))
     yield headed("Education", _education(found, heads("")))
     yield headed(
         "Industries",
         table("Industries", heads("Industry"), rows(found.industries, (), linked("industries"))),
     )
-    yield headed("Outlook", _statements(found, found.outlook, "ul"))
+    outlook = [_statements(found, found.outlook, "ul"), comparison_figures.projections(found)]
+    yield headed("Outlook", "\n\n".join(filter(None, outlook)))
     yield headed("Getting started", _statements(found, found.getting_started, "ol"))
     yield headed(
         "Levels",
         table(
-            "Levels", heads("Level"), rows(found.levels, ("experience_years",), lambda item: item.label)
+            "Levels",
+            heads("Level"),
+            rows(found.levels, ("experience_years",), lambda item: item.label),
         ),
     )
     yield headed(
@@ -179,7 +188,11 @@ def _sections(found: Comparison, knowledge: KnowledgeBase) -> Iterator[str]:
         "Sources",
         items(
             [
-                element("span", link(f"../../sources/{source.id}/", source.title), f", {source.publisher}")
+                element(
+                    "span",
+                    link(f"../../sources/{source.id}/", source.title),
+                    f", {source.publisher}",
+                )
                 for source in found.sources
             ]
         ).html,
@@ -241,5 +254,8 @@ def _education(found: Comparison, heads: tuple[str, ...]) -> str:
     typical = [
         entry.label if entry else ABSENT for entry in (education.typical_a, education.typical_b)
     ]
-    rows: list[tuple[Child, ...]] = [("Typical", *typical), row("Also accepted", education.accepted)]
+    rows: list[tuple[Child, ...]] = [
+        ("Typical", *typical),
+        row("Also accepted", education.accepted),
+    ]
     return table("Education", heads, [*rows, row("Fields of study", education.fields)])

@@ -53,13 +53,13 @@ def table(caption: str, heads: tuple[str, ...], rows: list[tuple[Child, ...]]) -
         return ""
     head = element("tr", *(element("th", text, scope="col") for text in heads))
     body = [
-        element("tr", element("th", row[0], scope="row"), *(element("td", cell) for cell in row[1:]))
+        element(
+            "tr", element("th", row[0], scope="row"), *(element("td", cell) for cell in row[1:])
+        )
         for row in rows
     ]
     made = element("table", element("thead", head), element("tbody", *body))
-    box = element(
-        "div", made, class_="rk-scroll", tabindex="0", role="region", aria_label=caption
-    )
+    box = element("div", made, class_="rk-scroll", tabindex="0", role="region", aria_label=caption)
     return box.html.replace("<tr>", "\n<tr>").replace("</tbody>", "\n</tbody>")
 
 

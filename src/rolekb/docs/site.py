@@ -19,7 +19,7 @@ MARK = (
     "# Written by `rolekb docs build`: change the records or mkdocs.yml of the checkout instead.\n"
 )
 # Each is a module of this folder with a function `pages(knowledge)`.
-ROOMS = ("home", "families", "roles", "terms", "jobs", "sources", "salaries")
+ROOMS = ("home", "families", "roles", "terms", "jobs", "sources", "salaries", "comparisons")
 # The order of the top sections, whether written by hand or generated.
 SECTIONS = (
     "Home",
