@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 import rolekb
-from rolekb.cli.evidence import evidence
 from rolekb.cli.building import docs_group
+from rolekb.cli.evidence import evidence
 from rolekb.cli.options import chosen_knowledge, knowledge_option
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail

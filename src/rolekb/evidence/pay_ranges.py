@@ -21,7 +21,9 @@ COLUMNS = (
 )  # fmt: skip
 LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
 FIRST_YEAR = 2022  # the rows of 2020 and 2021 are single answers to a survey, not adverts
-_WIDEST = 5  # times the lower end; beyond, the two ends are amounts for different periods, or a slip
+_WIDEST = (
+    5  # times the lower end; beyond, the two ends are amounts for different periods, or a slip
+)
 
 Outcome = Literal[
     "before_2022", "unpaired", "not_full_time", "other_money", "too_wide", "copies", "ranges"

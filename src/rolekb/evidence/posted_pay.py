@@ -56,7 +56,11 @@ _RECORD: dict[str, Json] = {
     "minimum_n": MINIMUM_N,
     "columns": columns(
         ("role", "string", "Id of the role."),
-        ("level", "string", "entry, mid, senior or executive, as the publisher graded it; all: pooled."),
+        (
+            "level",
+            "string",
+            "entry, mid, senior or executive, as the publisher graded it; all: pooled.",
+        ),
         ("country", "string", "Where the work is done, ISO 3166-1 alpha-2; all: pooled."),
         ("year", "string", "The year of the advert, 2022 to 2025; all: pooled."),
         ("currency", "string", "USD, or the country's own currency, ISO 4217."),
@@ -154,7 +158,7 @@ def _pay_rows(
 
 
 def _numbers(ends: list[tuple[int, int]]) -> tuple[int | None, ...]:
-    """n and the numbers of some ranges, or n alone where it is too small."""
+    """N and the numbers of some ranges, or n alone where it is too small."""
     n = len(ends)
     if n < MINIMUM_N:
         return (n, *([None] * 9))
