@@ -51,7 +51,9 @@ def role_page(role: Role, places: Places) -> Page:
         notes.foot(),
         _reviewed(role),
     )
-    return Page(here, role.title, role.summary, body, nav=(SECTION, _family(places, role)))
+    return Page(
+        here, role.title, role.summary, body, nav=(SECTION, _family(places, role)), searched=4
+    )
 
 
 def _standing(on: role_parts.Standing) -> str:
