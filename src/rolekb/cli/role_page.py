@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.comparison.values import Entry
-    from rolekb.models import Figure, Job, Role, Source, Term
+    from rolekb.models import Job, Role, Source, Term
     from rolekb.reading import Json
 
 OUTLINE = (
@@ -22,7 +22,10 @@ OUTLINE = (
 
 
 def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
-    """Everything that a role's profile says, with its sources."""
+    """Everything that a role's profile and the figures say of it, with the sources."""
+    from rolekb.cli.market_page import demand_section, outlook_section
+    from rolekb.cli.pay_page import pay_sections
+
     page = Page(role.title)
     page.say(role.summary)
     if role.is_outline:
@@ -46,12 +49,15 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
         [(item.label, item.values["requirement"], item.note or "") for item in tools(role, knowledge)],
         (4, 2, 7),
     )  # fmt: skip
+    demand_section(page, role.id, knowledge)
+    pay_sections(page, role.id, knowledge)
     _education(page, role, knowledge)
     page.bullets("Industries", [_noted(item) for item in industries(role, knowledge)])
     page.bullets(
         "Outlook",
         [f"{_superseded(item.status)}{item.text} (as of {item.as_of})" for item in role.outlook],
     )
+    outlook_section(page, role.id, knowledge)
     page.bullets("Getting started", [item.text for item in role.getting_started], numbered=True)
     page.table(
         "Levels", ("level", "years", "scope"),
@@ -121,14 +127,6 @@ def source_page(source: Source) -> Page:
     ]  # fmt: skip
     page.facts("At a glance", facts)
     page.bullets("Files", [f"{item.name} sha256 {item.sha256}" for item in source.files])
-    return page
-
-
-def figure_page(figure: Figure) -> Page:
-    """What a table of numbers shows and how it was made."""
-    page = Page(figure.title)
-    page.say(figure.method)
-    page.bullets("Columns", [f"{column.name}: {column.description}" for column in figure.columns])
     return page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from rolekb.docs import escape
@@ -19,7 +20,7 @@ MARK = (
     "# Written by `rolekb docs build`: change the records or mkdocs.yml of the checkout instead.\n"
 )
 # Each is a module of this folder with a function `pages(knowledge)`.
-ROOMS = ("home", "families", "roles", "terms", "jobs", "sources")
+ROOMS = ("home", "families", "roles", "terms", "jobs", "sources", "salaries", "comparisons")
 # The order of the top sections, whether written by hand or generated.
 SECTIONS = (
     "Home",
@@ -32,6 +33,10 @@ SECTIONS = (
     "Guides",
     "About",
 )
+
+
+# No part begins with a dot: no path leads out of the folder, no file is hidden.
+_PATH = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
 
 
 def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
@@ -49,6 +54,10 @@ def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
 def contents(made: Iterable[Page | File]) -> Iterator[tuple[str, bytes]]:
     """The files that pages are written to: path below the folder of documents, and bytes."""
     for one in made:
+        if not _PATH.fullmatch(one.path):
+            raise ValueError(
+                f"{one.path} can't be the path of a page: letters, digits, '-', '_', '.' and '/' can"
+            )
         yield one.path, render(one).encode() if isinstance(one, Page) else one.content
 
 
