@@ -22,9 +22,10 @@ def spreads(draw: st.DrawFn) -> Spread:
 
 @settings(deadline=None)
 @given(st.lists(spreads(), min_size=1, max_size=6), st.integers(30, 120))
-def test_no_line_is_wider_than_asked_but_for_the_key(rows: list[Spread], width: int) -> None:
-    *lines, _ = plotted(rows, width)
+def test_no_line_is_wider_than_asked(rows: list[Spread], width: int) -> None:
+    *lines, key = plotted(rows, width)
     assert max(map(len, lines)) <= width
+    assert len(key) <= max(width, 60)
 
 
 @settings(deadline=None)

@@ -72,15 +72,7 @@ def _named(pay: PostedPay, titles: Titles) -> str:
 
 def _numbers(pay: Pay, shown: list[PostedPay | None], titles: Titles) -> list[tuple[str, ...]]:
     rows = [("figure of", *(_of(side, titles) for side in (pay.a, pay.b)))]
-    for name, told in (
-        ("posted ranges", lambda one: f"{one.n:,}"),
-        ("10th percentile", lambda one: amount(one.p10)),
-        ("25th percentile", lambda one: amount(one.p25)),
-        ("median", lambda one: amount(one.p50)),
-        ("95 % interval", interval),
-        ("75th percentile", lambda one: amount(one.p75)),
-        ("90th percentile", lambda one: amount(one.p90)),
-    ):
+    for name, told in _TOLD:
         rows.append((name, *(_NONE if one is None else told(one) for one in shown)))
     rows += [(f"median, {level.level}", _median(level.a), _median(level.b)) for level in pay.levels]
     return rows
@@ -97,3 +89,14 @@ def _of(side: Salary, titles: Titles) -> str:
     if side.nearest is None:
         return said
     return f"{said}. The nearest: {_named(side.nearest.pay, titles)}"
+
+
+_TOLD: tuple[tuple[str, Callable[[PostedPay], str]], ...] = (
+    ("posted ranges", lambda one: f"{one.n:,}"),
+    ("10th percentile", lambda one: amount(one.p10)),
+    ("25th percentile", lambda one: amount(one.p25)),
+    ("median", lambda one: amount(one.p50)),
+    ("95 % interval", interval),
+    ("75th percentile", lambda one: amount(one.p75)),
+    ("90th percentile", lambda one: amount(one.p90)),
+)

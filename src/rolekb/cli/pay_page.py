@@ -158,7 +158,11 @@ def _levels(shown: PostedPay, knowledge: KnowledgeBase) -> list[PostedPay]:
 
 def _spreads(levels: list[PostedPay], official: tuple[OfficialPay, ...]) -> list[Spread]:
     rows = [spread(f"posted, {_level(pay.level)}", pay) for pay in levels]
-    rows += [spread(pay.label, pay) for pay in official if pay.period == "year"]
+    rows += [
+        spread(f"{pay.label} ({related(pay.relation)})", pay)
+        for pay in official
+        if pay.period == "year"
+    ]
     return [row for row in rows if row is not None]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BESIDE = 24  # a longer label stands above its row rather than before it
+_BESIDE = 30  # a longer label stands above its row rather than before it
 _GAP = 2
 _TICK = 8  # columns that a tick's number and the room around it take
 
@@ -56,7 +56,7 @@ def plotted(rows: Sequence[Spread], width: int, glyphs: Glyphs = FINE) -> list[s
         return []
     labels = [" ".join(row.label.split()) for row in rows]
     longest = max(map(len, labels))
-    beside = longest <= min(_BESIDE, width // 3)
+    beside = longest <= min(_BESIDE, width * 2 // 5)
     room = longest + _GAP if beside else _GAP
     scale = _Scale(rows, max(width - room, 12))
     lines: list[str] = []
@@ -68,7 +68,8 @@ def plotted(rows: Sequence[Spread], width: int, glyphs: Glyphs = FINE) -> list[s
     said = ("10th", "25th to 75th", "median", "90th percentile")
     key = "   ".join(f"{mark} {what}" for mark, what in zip(marks, said, strict=True))
     indent = " " * room
-    return [*lines, *(indent + line for line in scale.drawn(glyphs)), indent + key]
+    before_key = " " * min(room, max(width - len(key), 0))
+    return [*lines, *(indent + line for line in scale.drawn(glyphs)), before_key + key]
 
 
 class _Scale:

@@ -25,6 +25,7 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
     """Everything that a role's profile and the figures say of it, with the sources."""
     from rolekb.cli.market_page import demand_section, outlook_section
     from rolekb.cli.pay_page import pay_sections
+    from rolekb.comparison.figures import sources
 
     page = Page(role.title)
     page.say(role.summary)
@@ -74,7 +75,7 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
         [(item.id, item.label, f"{item.values['relation']} ({item.values['certainty']})", item.note or "")
          for item in crosswalk(role)], (4, 4, 3, 6),
     )  # fmt: skip
-    _sources(page, knowledge.roles.raw(role.id), knowledge)
+    _sources(page, knowledge.roles.raw(role.id), knowledge, sources(role.id, knowledge))
     return page
 
 
@@ -160,8 +161,11 @@ def _education(page: Page, role: Role, knowledge: KnowledgeBase) -> None:
     page.bullets("Certifications", [f"{item.name} ({item.issuer})" for item in role.certifications])
 
 
-def _sources(page: Page, raw: dict[str, Json], knowledge: KnowledgeBase) -> None:
+def _sources(
+    page: Page, raw: dict[str, Json], knowledge: KnowledgeBase, figures: Iterable[str] = ()
+) -> None:
     cited = {target for _, collection, target in links(raw) if collection == "sources"}
+    cited.update(figures)
     page.bullets("Sources", [source_line(knowledge, source_id) for source_id in sorted(cited)])
 
 

@@ -139,6 +139,14 @@ def cited(pay: Pay, corpora: tuple[Corpus, ...], outlooks: Outlooks, knowledge: 
     return {*pay.a.sources, *pay.b.sources, *projected, *named}
 
 
+def sources(role: str, knowledge: KnowledgeBase) -> set[str]:
+    """The ids of the sources behind the figures that are shown of one role."""
+    paid = salary(role, country=COUNTRY, knowledge=knowledge)
+    named = (source for one in demand(role, knowledge) if one.terms for source in one.sources)
+    projected = (source for one in projections(role, knowledge) for source in one.sources)
+    return {*paid.sources, *named, *projected}
+
+
 def _asked(a: Demand, b: Demand, knowledge: KnowledgeBase) -> Iterator[Asked]:
     in_a, in_b = ({(one.kind, one.term): one for one in side.terms} for side in (a, b))
     kinds: tuple[Kind, ...] = ("skill", "tool")
