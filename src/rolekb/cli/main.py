@@ -235,16 +235,17 @@ def rule_command(code: str | None, form: str) -> None:
     Example: rolekb rule RK203
     """
     from rolekb.cli import rule_page
+    from rolekb.validation.rules import told
 
     if code is None:
         if form == "json":
-            _print_json(rule_page.rule_rows())
+            _print_json(told.rule_rows())
         else:
             _print_page(rule_page.rules_page(), form)
         return
-    rule = rule_page.find_rule(code)
+    rule = told.find_rule(code)
     if form == "json":
-        _print_json(rule_page.rule_data(rule))
+        _print_json(told.rule_data(rule))
     else:
         _print_page(rule_page.rule_page(rule), form)
 
