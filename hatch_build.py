@@ -40,6 +40,8 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
         self._folder = tempfile.TemporaryDirectory(prefix="rolekb-build-")
         include = build_data["force_include"]
         include[str(root / "schema")] = "rolekb/_data/schema"
+        include[str(root / "docs")] = "rolekb/_data/site/docs"
+        include[str(root / "mkdocs.yml")] = "rolekb/_data/site/mkdocs.yml"
         for name, content in files.items():
             path = Path(self._folder.name, name)
             path.write_bytes(content)

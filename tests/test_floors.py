@@ -11,7 +11,7 @@ FLOORS = {
     "models": 1, "schemas": 1, "reading": 1,
     "catalog": 2, "validation": 2,
     "comparison": 3, "resolve": 3,
-    "cli": 4,
+    "docs": 4, "cli": 4,
 }  # fmt: skip
 
 

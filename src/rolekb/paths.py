@@ -26,6 +26,12 @@ def schemas() -> str:
     return folder if os.path.isdir(folder) else _in_checkout("schema")
 
 
+def site() -> str:
+    """The folder that holds `mkdocs.yml` and the pages of the site that are written by hand, in `docs`."""
+    folder = os.path.join(_COMPILED, "site")
+    return folder if os.path.isdir(folder) else os.path.dirname(_in_checkout("docs"))
+
+
 def _in_checkout(name: str) -> str:
     folder = os.path.join(_CHECKOUT, name)
     if not os.path.isdir(folder):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 import rolekb
+from rolekb.cli.building import docs_group
+from rolekb.cli.options import chosen_knowledge, knowledge_option
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail
 from rolekb.schemas import KINDS
@@ -17,7 +19,6 @@ from rolekb.terminal import safe_json
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.cli.page import Page
     from rolekb.resolve.terms import TextFormat
 
@@ -52,22 +53,12 @@ def run(arguments: list[str]) -> int:
         return fail(error.format_message())
 
 
-def _knowledge_option(command: Callable[..., object]) -> Callable[..., object]:
-    return click.option(
-        "--knowledge", "folder", metavar="PATH", help="Records of your own, over the packaged ones."
-    )(command)
-
-
 def _format_option(
     choice: click.Choice[str],
 ) -> Callable[[Callable[..., object]], Callable[..., object]]:
     return click.option(
         "--format", "form", type=choice, default="text", show_default=True, help="How to print."
     )
-
-
-def _knowledge(folder: str | None) -> KnowledgeBase:
-    return rolekb.knowledge if folder is None else rolekb.load(folder)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -86,7 +77,7 @@ def cli(context: click.Context) -> None:
 
 @cli.command("list")
 @click.argument("collection", type=click.Choice(_COLLECTIONS), default="roles")
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON)
 def list_command(collection: str, folder: str | None, form: str) -> None:
     """List the records of a COLLECTION (default: roles).
@@ -96,7 +87,7 @@ def list_command(collection: str, folder: str | None, form: str) -> None:
     """
     from rolekb.cli.listing import listing, print_listing
 
-    rows = listing(_knowledge(folder), collection)
+    rows = listing(chosen_knowledge(folder), collection)
     if form == "json":
         _print_json(rows)
     else:
@@ -111,7 +102,7 @@ def list_command(collection: str, folder: str | None, form: str) -> None:
     type=click.Choice(_COLLECTIONS),
     help="Where to look; default: everywhere.",
 )
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON_MARKDOWN)
 def show_command(record_id: str, collection: str | None, folder: str | None, form: str) -> None:
     """Show one record: a role, job, skill, tool, industry, field, family, source or figure.
@@ -121,7 +112,7 @@ def show_command(record_id: str, collection: str | None, folder: str | None, for
     """
     from rolekb.cli.listing import find, page_of
 
-    knowledge = _knowledge(folder)
+    knowledge = chosen_knowledge(folder)
     where = find(knowledge, record_id, collection)
     if form == "json":
         _print_json(knowledge.collection(where).raw(record_id))
@@ -132,7 +123,7 @@ def show_command(record_id: str, collection: str | None, folder: str | None, for
 @cli.command("compare")
 @click.argument("a", metavar="ROLE")
 @click.argument("b", metavar="OTHER")
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON_MARKDOWN)
 def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
     """Compare two roles, section by section, with sources.
@@ -140,7 +131,7 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
     \b
     Example: rolekb compare data-engineer data-scientist
     """
-    comparison = rolekb.compare(a, b, knowledge=_knowledge(folder))
+    comparison = rolekb.compare(a, b, knowledge=chosen_knowledge(folder))
     if form == "json":
         _print_json(comparison.model_dump(mode="json"))
     else:
@@ -151,7 +142,7 @@ def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
 
 @cli.command("match")
 @click.argument("titles", metavar="[TITLE...|-]", nargs=-1)
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON_MARKDOWN)
 def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> None:
     """Say which role a job TITLE names, at which level, and why; or why that can't be said.
@@ -163,7 +154,7 @@ def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> Non
     """
     from rolekb.cli import matching
 
-    knowledge = None if folder is None else _knowledge(folder)
+    knowledge = None if folder is None else chosen_knowledge(folder)
     if titles == ("-",) or (not titles and not sys.stdin.isatty()):
         if not matching.stream(sys.stdin.buffer, sys.stdout, knowledge):
             raise click.UsageError("no TITLE was given, and standard input holds none")
@@ -209,7 +200,7 @@ def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> Non
 )
 @click.option("--engine", type=click.Choice(["fast", "reference"]), default="fast", show_default=True,
               help="jsonschema-rs, or jsonschema.")  # fmt: skip
-@_knowledge_option
+@knowledge_option
 def validate_command(**asked: Any) -> int:  # noqa: ANN401 - click hands over what the options above say
     """Check records: files (YAML, JSON), feeds (JSONL, also .gz and .zst), folders, '-' for stdin.
 
@@ -299,7 +290,7 @@ def card_command(file: BinaryIO, source: str) -> None:
     type=click.Choice(["text", "markdown", "html"]),
     help="What the files are; default: what their endings say, else text.",
 )
-@_knowledge_option
+@knowledge_option
 @_format_option(_TEXT_JSON)
 def extract_command(
     files: tuple[str, ...], markup: TextFormat | None, folder: str | None, form: str
@@ -314,12 +305,15 @@ def extract_command(
     """
     from rolekb.cli import extracting
 
-    knowledge = _knowledge(folder)
+    knowledge = chosen_knowledge(folder)
     found = extracting.found_in(files, markup, knowledge)
     if form == "json":
         _print_json(extracting.rows(found))
     else:
         extracting.print_terms(found, knowledge)
+
+
+cli.add_command(docs_group)
 
 
 def _print_json(value: object) -> None:

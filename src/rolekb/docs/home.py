@@ -1,0 +1,83 @@
+"""The front page: what this is, a way to search, the families with their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rolekb.docs import blocks, escape, words
+from rolekb.docs.pages import Page
+from rolekb.docs.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rolekb.catalog.knowledge import KnowledgeBase
+
+_DESCRIPTION = "The open, evidence-backed knowledge base of data and AI roles and jobs."
+# A form of plain HTML: the search of the page opens with what was asked.
+_SEARCH = """\
+<form class="rk-search" action="." method="get" role="search" aria-label="Roles, skills and tools">
+<input type="search" name="q" aria-label="Search for a role, a skill or a tool" placeholder="A role, a skill, a tool" autocomplete="off">
+<button type="submit">Search</button>
+</form>"""
+_TRIED = ("data engineer", "airflow", "prompt engineer", "causal inference")
+
+
+def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
+    """The front page."""
+    places = Places(knowledge)
+    tried = ", ".join(f"[{word}](?q={word.replace(' ', '+')})" for word in _TRIED)
+    body = blocks.joined(
+        blocks.lead(
+            "What people in data and AI roles do, know, use and earn. Every claim names its source, and every figure says how "
+            "many postings it rests on."
+        ),
+        _SEARCH,
+        f"Try {tried}, or press <kbd>/</kbd> on any page.\n{{ .rk-small }}",
+        _counts(places),
+        blocks.section("Roles by family", _families(places), anchor="families"),
+        blocks.section("Use it from Python or in CI", _INSTALL, anchor="install"),
+    )
+    yield Page("index.md", "Data and AI roles", _DESCRIPTION, body, nav=(), hidden=("navigation", "toc", "path"))  # fmt: skip
+
+
+def _counts(places: Places) -> str:
+    knowledge = places.knowledge
+    written = sum(not role.is_outline for role in knowledge.roles.values())
+    return (
+        f"[{words.counted(len(knowledge.roles), 'role')}](roles/index.md), {written} with a full profile; "
+        f"[{words.counted(len(knowledge.skills), 'skill')}](skills/index.md); "
+        f"[{words.counted(len(knowledge.tools), 'tool')}](tools/index.md); "
+        f"[{words.counted(len(knowledge.sources), 'source')}](sources/index.md)."
+    )
+
+
+def _families(places: Places) -> str:
+    cards = []
+    for family in places.knowledge.families.values():
+        roles = sorted(
+            places.knowledge.roles_in_family(family.id),
+            key=lambda role: (role.is_outline, role.title.casefold()),
+        )
+        if roles:
+            first = family.definition.text.split(". ")[0].rstrip(".")
+            listed = ", ".join(
+                places.link("roles", role.id, "index.md") + ("" if role.is_outline else "{ .rk-full }")
+                for role in roles
+            )  # fmt: skip
+            title = f"### {places.link('families', family.id, 'index.md')} {{ #{family.id} }}"
+            cards.append(blocks.boxed("rk-card", blocks.joined(title, f"{escape.text(first)}.", listed)))  # fmt: skip
+    legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
+    return blocks.joined(legend, blocks.boxed("rk-cards", "\n\n".join(cards)))
+
+
+_INSTALL = """\
+```sh
+pip install rolekb
+rolekb show data-engineer
+rolekb compare data-engineer data-scientist
+rolekb validate my-roles/
+```
+
+The same records are typed Python values, and your own role and job files can be checked against the same schemas:
+[validate in CI](validate-in-ci.md)."""
