@@ -38,7 +38,7 @@ def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
         blocks.section("Roles by family", _families(places), anchor="families"),
         blocks.section("Use it from Python or in CI", _INSTALL, anchor="install"),
     )
-    yield Page("index.md", "Data and AI roles", _DESCRIPTION, body, nav=(), hidden=("navigation", "toc", "path"))  # fmt: skip
+    yield Page("index.md", "Data and AI roles", _DESCRIPTION, body, hidden=("navigation", "toc", "path"))  # fmt: skip
 
 
 def _counts(places: Places) -> str:
@@ -54,10 +54,12 @@ def _counts(places: Places) -> str:
 
 def _families(places: Places) -> str:
     cards = []
-    for family in places.knowledge.families.values():
+    knowledge = places.knowledge
+    members = {family: knowledge.roles_in_family(family) for family in knowledge.families}
+    for family_id in sorted(members, key=lambda one: -len(members[one])):
+        family = knowledge.families[family_id]
         roles = sorted(
-            places.knowledge.roles_in_family(family.id),
-            key=lambda role: (role.is_outline, role.title.casefold()),
+            members[family_id], key=lambda role: (role.is_outline, role.title.casefold())
         )
         if roles:
             first = family.definition.text.split(". ")[0].rstrip(".")

@@ -20,9 +20,18 @@ MARK = (
 )
 # Each is a module of this folder with a function `pages(knowledge)`.
 ROOMS = (
-    "home", "roles", "families", "terms", "jobs", "sources",
-    "reference_schema", "reference_rules", "reference_api", "api", "feeds",
-)  # fmt: skip
+    "home",
+    "families",
+    "roles",
+    "terms",
+    "jobs",
+    "sources",
+    "reference_schema",
+    "reference_rules",
+    "reference_api",
+    "api",
+    "feeds",
+)
 # The order of the top sections, whether written by hand or generated.
 SECTIONS = ("Roles", "Compare", "Skills", "Tools", "Salaries", "Reference", "Guides", "About")
 
@@ -47,20 +56,23 @@ def contents(made: Iterable[Page | File]) -> Iterator[tuple[str, bytes]]:
 
 
 def navigation(written: Nav, made: Iterable[Page | File]) -> Nav:
-    """The pages written by hand, with the generated ones under their sections.
+    """The pages written by hand, with the generated ones under their sections, in the order of the rooms.
 
-    A section's own page comes first, then its pages by title, then its own sections. Names are escaped, as themes show them raw.
+    A section's own page comes first, then its pages by title. Names are escaped, as themes show them raw.
 
     >>> navigation([{"Guides": ["ci.md"]}], [Page("roles/a.md", "A", "", "", nav=("Roles", "Family"))])
     [{'Roles': [{'Family': ['roles/a.md']}]}, {'Guides': ['ci.md']}]
     """
     tree: Nav = [entry if isinstance(entry, str) else dict(entry) for entry in written]
     listed = [one for one in made if isinstance(one, Page) and one.nav is not None]
-    for page in sorted(listed, key=_by_place):
+    sections: dict[tuple[str, ...], list[Page]] = {}
+    for page in listed:
+        sections.setdefault(page.nav or (), []).append(page)
+    for names, members in sections.items():
         section = tree
-        for name in page.nav or ():
+        for name in names:
             section = _within(section, escape.attribute(name))
-        section.append(page.path)
+        section[:0] = [page.path for page in sorted(members, key=_by_place)]
     return sorted(tree, key=_by_section)
 
 
