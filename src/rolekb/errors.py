@@ -58,6 +58,41 @@ class CardUnreadable(RolekbError, ValueError):
     """A text that does not have the form of a job card."""
 
 
+class EvidenceUnusable(RolekbError, ValueError):
+    """Raw data that no figure may be derived from: where it is wrong, how, and what to do.
+
+    `row` counts the file's own lines or rows from 1, the header included; `column` is a header.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        message: str,
+        cure: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        self.file = file
+        self.row = row
+        self.column = column
+        self.message = message
+        self.cure = cure
+        super().__init__(file, message, cure)
+
+    def __str__(self) -> str:
+        places = [self.file]
+        if self.row is not None:
+            places.append(f"row {self.row}")
+        if self.column is not None:
+            places.append(f"column {self.column!r}")
+        return f"{', '.join(places)}: {self.message}. {self.cure}."
+
+
+class ExtraMissing(RolekbError, ImportError):
+    """A library of an optional extra is not installed; the message says how to get it."""
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words most like `word`, best first; none where nothing is near.
 

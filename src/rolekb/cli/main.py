@@ -10,6 +10,7 @@ import click
 
 import rolekb
 from rolekb.cli.building import docs_group
+from rolekb.cli.evidence import evidence
 from rolekb.cli.options import chosen_knowledge, knowledge_option
 from rolekb.cli.reports import FORMATS
 from rolekb.cli.start import WRONG_USE, ended, fail
@@ -314,6 +315,7 @@ def extract_command(
 
 
 cli.add_command(docs_group)
+cli.add_command(evidence)
 
 
 def _print_json(value: object) -> None:
