@@ -27,11 +27,11 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
             from rolekb.resolve import titles
             from rolekb.resolve.titles_build import build
             from rolekb.resolve.titles_index import dump
-            from rolekb.validation.check import check_paths, valid_records
+            from rolekb.validation.check import check_paths, tables, valid_records
 
             report = check_paths([str(root / "profiles")], base=None)
             records = valid_records(report)
-            files = compile_store(records)
+            files = compile_store(records, tables(report))
             files[titles.COMPILED] = dump(build(records["roles"].values()))
         finally:
             sys.path.remove(str(root / "src"))
@@ -45,6 +45,7 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
             include[str(root / name)] = f"rolekb/_data/site/{name}"
         for name, content in files.items():
             path = Path(self._folder.name, name)
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
             include[str(path)] = f"rolekb/_data/knowledge/{name}"
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from rolekb.catalog.store import Store
+    from rolekb.catalog.table import Table
     from rolekb.models import Figure, Job, Role, Source, Term
     from rolekb.models.base import Model
     from rolekb.reading import Json
@@ -50,6 +51,7 @@ class KnowledgeBase:
         self.families = Records("families", store, lambda raw: build("Term", raw))
         self.sources = Records("sources", store, lambda raw: build("Source", raw))
         self.figures = Records("figures", store, lambda raw: build("Figure", raw))
+        self._tables: dict[str, Table] = {}
 
     def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Store, Builder]]:
         return KnowledgeBase, (self._store, self._build)  # for workers that are started afresh
@@ -58,6 +60,25 @@ class KnowledgeBase:
         """A collection by its name, for callers that learn it at run time."""
         found: Records[Role | Job | Term | Source | Figure] = getattr(self, name)
         return found
+
+    def table(self, figure_id: str) -> Table:
+        """The numbers of a figure: a table of typed cells, read once and parsed as it is asked.
+
+        Raises `UnknownRecord` where there is no such figure, and `RecordsInvalid` where its CSV file
+        is missing or is not as its record says.
+
+        >>> import rolekb
+        >>> rolekb.knowledge.table("shoe-sizes")
+        Traceback (most recent call last):
+            ...
+        rolekb.errors.UnknownRecord: no figure has the id 'shoe-sizes'; list(rolekb.figures) names them all
+        """
+        if figure_id not in self._tables:
+            from rolekb.catalog.table import Table, typed_columns
+
+            columns = typed_columns(self.figures.raw(figure_id))
+            self._tables[figure_id] = Table(figure_id, columns, self._store.table(figure_id))
+        return self._tables[figure_id]
 
     def over(self, lower: KnowledgeBase) -> KnowledgeBase:
         """This knowledge with another's beneath it; where both hold an id, this one's counts."""
@@ -154,6 +175,8 @@ def packaged() -> KnowledgeBase:
     return _PACKAGED[0]
 
 
-def in_memory(records: dict[str, dict[str, dict[str, Json]]]) -> KnowledgeBase:
-    """Knowledge from raw records, by collection and id, that were checked already."""
-    return KnowledgeBase(MemoryStore(records), trusted)
+def in_memory(
+    records: dict[str, dict[str, dict[str, Json]]], tables: dict[str, bytes] | None = None
+) -> KnowledgeBase:
+    """Knowledge from raw records, by collection and id, and figures' tables, that were checked already."""
+    return KnowledgeBase(MemoryStore(records, tables), trusted)

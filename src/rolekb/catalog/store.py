@@ -24,6 +24,10 @@ if TYPE_CHECKING:
             """A fresh copy of one record's data; KeyError where there is none."""
             ...
 
+        def table(self, figure_id: str) -> bytes:
+            """The CSV beside a figure's record; KeyError where there is no such figure."""
+            ...
+
 
 # Collection (also the folder's name) -> (kind, vocabulary): what a record says of itself.
 COLLECTIONS: dict[str, tuple[str, str | None]] = {
@@ -73,6 +77,12 @@ class CompiledStore:
             file.seek(body + start)
             return _parse(file.read(length))
 
+    def table(self, figure_id: str) -> bytes:
+        if figure_id not in self._entries("figures")[1]:  # a path made of it may lead anywhere
+            raise KeyError(figure_id)
+        with open(os.path.join(self._folder, "figures", f"{figure_id}.csv"), "rb") as file:
+            return file.read()
+
     def _path(self, collection: str) -> str:
         return os.path.join(self._folder, f"{collection}.jsonl")
 
@@ -117,18 +127,43 @@ class FolderStore:
             known = self._read[path] = state, readable_record(read_file(path))
         return _copied(known[1])
 
+    def table(self, figure_id: str) -> bytes:
+        if figure_id not in self.ids("figures"):
+            raise KeyError(figure_id)
+        from rolekb.reading.files import read_table
+
+        content = read_table(os.path.join(self._folder, "figures", f"{figure_id}.csv"))
+        if isinstance(content, bytes):
+            return content
+        from rolekb.errors import RecordsInvalid
+
+        raise RecordsInvalid([content])
+
 
 class MemoryStore:
-    """Records that were read and checked already."""
+    """Records that were read and checked already, and the tables of the figures among them."""
 
-    def __init__(self, records: dict[str, dict[str, dict[str, Json]]]) -> None:
+    def __init__(
+        self,
+        records: dict[str, dict[str, dict[str, Json]]],
+        tables: dict[str, bytes] | None = None,
+    ) -> None:
         self._records = records
+        self._tables = tables or {}
 
     def ids(self, collection: str) -> tuple[str, ...]:
         return tuple(sorted(self._records.get(collection, ())))
 
     def raw(self, collection: str, record_id: str) -> dict[str, Json]:
         return _copied(self._records.get(collection, {})[record_id])
+
+    def table(self, figure_id: str) -> bytes:
+        if figure_id not in self._tables:
+            from rolekb.errors import RecordsInvalid
+            from rolekb.reading.files import no_table
+
+            raise RecordsInvalid([no_table(f"{figure_id}.csv", f"figures/{figure_id}")])
+        return self._tables[figure_id]
 
 
 class LayeredStore:
@@ -146,6 +181,11 @@ class LayeredStore:
             return self._upper.raw(collection, record_id)
         except KeyError:
             return self._lower.raw(collection, record_id)
+
+    def table(self, figure_id: str) -> bytes:
+        # Of the store that gives the record: a table is read by the columns that its own record names.
+        upper = figure_id in self._upper.ids("figures")
+        return (self._upper if upper else self._lower).table(figure_id)
 
 
 def _copied(record: dict[str, Json]) -> dict[str, Json]:
@@ -173,11 +213,14 @@ def readable_record(document: Document) -> dict[str, Json]:
     return document.data
 
 
-def compile_store(records: dict[str, dict[str, dict[str, Json]]]) -> dict[str, bytes]:
-    """The files of a `CompiledStore`, by name, from records by collection and id."""
+def compile_store(
+    records: dict[str, dict[str, dict[str, Json]]], tables: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """The files of a `CompiledStore`, by name, from records by collection and id and their tables."""
     import json
 
-    files: dict[str, bytes] = {}
+    held = sorted((tables or {}).items())
+    files = {f"figures/{figure_id}.csv": content for figure_id, content in held}
     for collection in COLLECTIONS:
         index: dict[str, list[int]] = {}
         lines: list[bytes] = []

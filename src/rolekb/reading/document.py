@@ -53,12 +53,15 @@ class Document:
     leave the rest readable (a doubled key, an alias) stand in `problems` beside the data.
     """
 
-    __slots__ = ("_sought", "_starts", "data", "name", "place", "problems", "sound", "text")
+    __slots__ = (
+        "_sought", "_starts", "data", "name", "path", "place", "problems", "sound", "text",
+    )  # fmt: skip
 
     def __init__(
         self, name: str, text: str = "", data: Json = None, *, sound: bool = False
     ) -> None:
         self.name = name
+        self.path: str | None = None  # of the file that it was read from
         self.text = text
         self.data = data
         self.place: Place | None = None

@@ -25,7 +25,29 @@ def read_file(path: str, name: str | None = None) -> Document:
     if isinstance(content, Document):
         return content
     suffix = ".json" if path.endswith(".json") else os.path.splitext(path)[1].lower()
-    return read_bytes(content, suffix, name or path)
+    found = read_bytes(content, suffix, name or path)
+    found.path = path
+    return found
+
+
+def read_table(path: str, name: str | None = None) -> bytes | Problem:
+    """The bytes of a CSV file, bounded like a record's, or why there are none."""
+    called = name or path
+    if not os.path.lexists(path):
+        return no_table(os.path.basename(path), called)
+    content = _content(path, called)
+    if isinstance(content, Document):
+        return content.problems[0]._replace(code="RK602")
+    if len(content) > MAX_BYTES:
+        said = f"the table holds more than {MAX_BYTES // 2**20} MiB"
+        return Problem("RK602", said, "Split the figure into several", called)
+    return content
+
+
+def no_table(file: str, called: str) -> Problem:
+    """What is wrong with a figure beside which no `file` lies."""
+    said, cure = f"the figure has no table: {file} is missing", "Put the table beside the record"
+    return Problem("RK601", said, cure, called)
 
 
 def read_bytes(content: bytes, suffix: str | None, name: str) -> Document:

@@ -63,6 +63,9 @@ def check_documents(
 
         records = gathered(report.units, base, asked.context)
         report.problems += set_problems(records, asked.wanted)
+        for unit in report.units:
+            if unit.table_name is not None:  # told together with its record
+                order.setdefault(unit.table_name, order[unit.document.name])
     told = [_with_line(problem, shown) for problem in report.problems if asked.wanted(problem.code)]
     report.problems = sorted(told, key=lambda problem: _order(problem, order))
     return report
@@ -123,6 +126,13 @@ def valid_records(report: Report) -> dict[str, dict[str, dict[str, Json]]]:
     for unit in report.units:
         records.setdefault(str(unit.collection), {})[str(unit.record_id)] = unit.record
     return records
+
+
+def tables(report: Report) -> dict[str, bytes]:
+    """The tables of a report's figures, by id."""
+    return {
+        str(unit.record_id): unit.table for unit in report.units if isinstance(unit.table, bytes)
+    }
 
 
 def _with_line(problem: Problem, documents: dict[str, Document]) -> Problem:

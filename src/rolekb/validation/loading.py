@@ -7,7 +7,7 @@ import os
 from rolekb.catalog.knowledge import KnowledgeBase, in_memory, packaged
 from rolekb.errors import RecordsInvalid
 from rolekb.problems import Problem
-from rolekb.validation.check import check_paths, valid_records
+from rolekb.validation.check import check_paths, tables, valid_records
 
 
 def load(path: str | os.PathLike[str], *, base: KnowledgeBase | None = None) -> KnowledgeBase:
@@ -29,4 +29,4 @@ def load(path: str | os.PathLike[str], *, base: KnowledgeBase | None = None) -> 
     if not records:
         cure = "Name a folder or file with .yaml, .yml or .json records"
         raise RecordsInvalid([Problem("RK103", "there is no record here", cure, os.fspath(path))])
-    return in_memory(records).over(lower)
+    return in_memory(records, tables(report)).over(lower)

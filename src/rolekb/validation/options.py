@@ -54,7 +54,7 @@ class Options:
     @property
     def beyond_the_schema(self) -> bool:
         """Whether any rule that reading and the schema can't answer for may speak."""
-        return any(map(self.wants_any, ("RK3", "RK4", "RK5")))
+        return any(map(self.wants_any, ("RK3", "RK4", "RK5", "RK6")))
 
     def wants_any(self, family: str) -> bool:
         """Whether any rule of a family (`RK5`) may speak, told without loading the rules."""

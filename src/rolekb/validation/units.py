@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from rolekb import schemas
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Unit:
     """One record within a document: the document itself, or an item of a list of records."""
 
-    __slots__ = ("_links", "base", "collection", "document", "record")
+    __slots__ = ("_links", "_table", "base", "collection", "document", "record")
 
     def __init__(self, document: Document | Line, base: Path, record: dict[str, Json]) -> None:
         self.document = document
@@ -27,6 +28,7 @@ class Unit:
         self.record = record
         self.collection = collection_of(record)  # to which it belongs, if it says so
         self._links: tuple[tuple[Path, str, str], ...] | None = None
+        self._table: bytes | Problem | None = None
 
     @property
     def links(self) -> tuple[tuple[Path, str, str], ...]:
@@ -36,6 +38,27 @@ class Unit:
 
             self._links = tuple(links(self.record))
         return self._links
+
+    @property
+    def table_name(self) -> str | None:
+        """How the CSV file beside a figure's record is called; None where there is to be none."""
+        if self.collection != "figures" or self.base or self._path is None:
+            return None
+        return os.path.splitext(self.document.name)[0] + ".csv"
+
+    @property
+    def table(self) -> bytes | Problem | None:
+        """The bytes of that file, or why they can't be had; several rules ask for them."""
+        if self._table is None and self._path is not None and self.table_name is not None:
+            from rolekb.reading.files import read_table
+
+            path = os.path.splitext(self._path)[0] + ".csv"
+            self._table = read_table(path, self.table_name)
+        return self._table
+
+    @property
+    def _path(self) -> str | None:
+        return getattr(self.document, "path", None)  # a line of a feed has no file of its own
 
     @property
     def record_id(self) -> str | None:

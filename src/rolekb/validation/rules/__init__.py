@@ -1,4 +1,4 @@
-"""Every rule by its code, in families: 1xx reading, 2xx schema, 3xx references, 4xx house, 5xx jobs."""
+"""Every rule by its code, in families: 1xx reading, 2xx schema, 3xx references, 4xx house, 5xx jobs, 6xx figures."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ FAMILIES = {
     "RK3": "references",
     "RK4": "house rules",
     "RK5": "jobs",
+    "RK6": "figures",
 }
 
 
@@ -30,9 +31,9 @@ def rules() -> dict[str, Rule]:
 def checking() -> tuple[Rule, ...]:
     """Those that look at records themselves; what the readers and the schema find is left out.
 
-    >>> {rule.code[:3] for rule in checking()} == {"RK3", "RK4", "RK5"}
+    >>> {rule.code[:3] for rule in checking()} == {"RK3", "RK4", "RK5", "RK6"}
     True
     """
-    from rolekb.validation.rules import house, jobs, references
+    from rolekb.validation.rules import figures, house, jobs, references
 
-    return (*references.RULES, *house.RULES, *jobs.RULES)
+    return (*references.RULES, *house.RULES, *jobs.RULES, *figures.RULES)

@@ -8,7 +8,7 @@ From it come the rule's test, its page in the docs and `rolekb rule CODE`.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from rolekb.problems import Severity
+from rolekb.problems import Severity, Span
 from rolekb.reading.document import Json
 from rolekb.validation.rules.context import Context
 
@@ -36,7 +36,8 @@ class Example(NamedTuple):
 class Finding(NamedTuple):
     """What a check found in a record: where, what, and what mends it.
 
-    `key`: the fault lies in the key at `path`, not in its value.
+    `key`: the fault lies in the key at `path`, not in its value. `beside`: it lies not in the record
+    but in a file beside it: that file's name, the place there and the text of the line.
     """
 
     path: tuple[str | int, ...]
@@ -44,6 +45,7 @@ class Finding(NamedTuple):
     cure: str
     suggestion: str | None = None
     key: bool = False
+    beside: tuple[str, Span | None, str | None] | None = None
 
 
 class RecordSet:

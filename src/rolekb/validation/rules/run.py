@@ -71,6 +71,12 @@ def _for_records(kind: str, doubtful: bool) -> tuple[Rule, ...]:  # noqa: FBT001
 
 
 def _problem(rule: Rule, unit: Unit, finding: Finding) -> Problem:
+    if finding.beside is not None:
+        name, place, line = finding.beside
+        return Problem(
+            rule.code, finding.message, finding.cure, name, place,
+            severity=rule.severity, suggestion=finding.suggestion, source=line,
+        )  # fmt: skip
     path = (*unit.base, *finding.path)
     span = _span(unit, finding)
     return Problem(

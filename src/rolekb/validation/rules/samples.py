@@ -50,6 +50,22 @@ _JOB = {  # empty where the schema's order asks for a field's place
     "organization": "{name: ACME}",
 }
 
+_FIGURE = {
+    "title": "Pay by role",
+    "measure": "pay",
+    "unit": "USD a year",
+    "population": "Postings that state pay.",
+    "method": "Medians of the postings.",
+    "vintage": '"2025"',
+    "minimum_n": "30",
+    "columns": (
+        "\n  - {name: role, type: string, description: The role.}"
+        "\n  - {name: n, type: integer, description: Postings.}"
+        "\n  - {name: p50, type: integer, description: Median.}"
+    ),
+    "sources": "[rolekb-editorial]",
+}
+
 
 def marked(files: Mapping[str, str], max_age: int | None = None) -> Example:
     """A bad example; the fault stands where the one mark does, which is taken out.
@@ -100,6 +116,15 @@ def job(name: str = "acme-analyst", **fields: str) -> dict[str, str]:
     True
     """
     return _file("job", name, {**_JOB, **fields, "provenance": "{source: rolekb-editorial}"})
+
+
+def figure(table: str, name: str = "own-pay", **fields: str) -> dict[str, str]:
+    """The files of a figure: its record and its table, whose columns are role, n and p50.
+
+    >>> figure("role,n,p50\\n")["own-pay.csv"]
+    'role,n,p50\\n'
+    """
+    return {**_file("figure", name, {**_FIGURE, **fields}), f"{name}.csv": table}
 
 
 def moved(files: Mapping[str, str], to: str) -> dict[str, str]:
