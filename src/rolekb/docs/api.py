@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.catalog.table import Table
     from rolekb.docs.pages import Page
     from rolekb.reading.document import Json
 
@@ -37,6 +38,10 @@ def pages(knowledge: KnowledgeBase) -> Iterator[Page | File]:
         )
         for key in records:
             yield File(f"{_ROOT}/{collection}/{key}.json", _json(records.raw(key)))
+    for key in knowledge.figures:
+        table = knowledge.table(key)
+        yield File(f"{_ROOT}/figures/{key}.csv", table.csv)
+        yield File(f"{_ROOT}/figures/{key}.rows.json", rows_json(table))
 
 
 def schema_files() -> Iterator[File]:
@@ -66,6 +71,18 @@ def index(knowledge: KnowledgeBase) -> dict[str, Json]:
     }
 
 
+def rows_json(table: Table) -> bytes:
+    """A figure's numbers as JSON: the columns' names, then a list for each row; null where there is no value.
+
+    >>> from rolekb.catalog.table import Table
+    >>> rows_json(Table("pay", (("role", "string"), ("n", "integer")), b"role,n\\nanalyst,40\\nclerk,\\n"))
+    b'{"columns": ["role", "n"], "rows": [\\n["analyst", 40],\\n["clerk", null]\\n]}\\n'
+    """
+    rows = ([cell if _is_plain(cell) else str(cell) for cell in row] for row in table.rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f'{{"columns": {json.dumps(table.columns)}, "rows": [\n{lines}\n]}}\n'.encode()
+
+
 def title_of(record: dict[str, Json]) -> str:
     """What a record is called: its title, or a term's label.
 
@@ -88,6 +105,8 @@ def _collection(collection: str, knowledge: KnowledgeBase) -> Json:
         }
         if status := raw.get("status"):
             entry["status"] = status
+        if kind == "figure":
+            entry |= {"csv": f"figures/{key}.csv", "rows": f"figures/{key}.rows.json"}
         listed.append(entry)
     about: dict[str, Json] = {"kind": kind}
     if vocabulary:
@@ -103,8 +122,8 @@ def _schema_names() -> Iterator[str]:
             yield from map(str, named.values())
 
 
-def _json(value: Json, indent: int | None = 2) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+def _json(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _lines(collection: str, records: list[dict[str, Json]]) -> bytes:
@@ -112,3 +131,7 @@ def _lines(collection: str, records: list[dict[str, Json]]) -> bytes:
     lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     head = f'{{"collection": {json.dumps(collection)}, "count": {len(records)}, "records": ['
     return f"{head}\n{lines}\n]}}\n".encode()
+
+
+def _is_plain(cell: object) -> bool:
+    return cell is None or isinstance(cell, str | int | float)  # else a date

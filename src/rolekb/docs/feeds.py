@@ -1,15 +1,14 @@
-"""What changed, as pages and as a feed: releases by the changelog, profiles by the day of their review."""
+"""What changed, as a feed: releases by the changelog, profiles by the day of their review."""
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from rolekb import paths
+from rolekb.docs import project
 from rolekb.docs.addresses import HOME, page_address, record_address
-from rolekb.docs.pages import File, Page
+from rolekb.docs.pages import File
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -34,34 +33,10 @@ class Change(NamedTuple):
     text: str
 
 
-def pages(knowledge: KnowledgeBase) -> Iterator[Page | File]:
-    """The changelog, where there is one, and the feed, where something has a day."""
-    text = changelog()
-    if text:
-        yield changelog_page(text)
-    if found := changes(knowledge, text):
+def pages(knowledge: KnowledgeBase) -> Iterator[File]:
+    """The feed, where something has a day."""
+    if found := changes(knowledge, project.text_of("CHANGELOG.md")):
         yield File("feed.xml", feed(found))
-
-
-def changelog() -> str:
-    """The text of CHANGELOG.md, which lies beside the site's own pages; nothing where there is none."""
-    path = os.path.join(paths.site(), "CHANGELOG.md")
-    if not os.path.isfile(path):
-        return ""
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def changelog_page(text: str) -> Page:
-    """The changelog as a page; its links name files of the checkout, which the site doesn't have."""
-    _, _, body = text.partition("\n")
-    return Page(
-        path="changelog.md",
-        title="Changelog",
-        description="What changed in rolekb, release by release.",
-        body=body.strip() + "\n\nChanges also come as a [feed](feed.xml).\n",
-        nav=("About",),
-    )
 
 
 def changes(knowledge: KnowledgeBase, text: str) -> list[Change]:

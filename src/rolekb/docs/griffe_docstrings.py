@@ -43,13 +43,8 @@ class Docstrings(griffe.Extension):
 def fenced(text: str) -> str:
     r"""A docstring with each doctest in a fence, as Markdown wants it.
 
-    >>> print(fenced("One.\n\n>>> 1 + 1\n2"))
-    One.
-    <BLANKLINE>
-    ```pycon
-    >>> 1 + 1
-    2
-    ```
+    >>> fenced("One.\n\n>>> 1 + 1\n2").split("\n")
+    ['One.', '', '```pycon', '>>> 1 + 1', '2', '```']
     """
     return _DOCTEST.sub(lambda found: f"```pycon\n{found[0].rstrip()}\n```", text)
 

@@ -31,6 +31,7 @@ ROOMS = (
     "reference_api",
     "api",
     "feeds",
+    "project",
 )
 # The order of the top sections, whether written by hand or generated.
 SECTIONS = ("Roles", "Compare", "Skills", "Tools", "Salaries", "Reference", "Guides", "About")
