@@ -48,12 +48,19 @@ def outputs(guide: str) -> dict[str, tuple[str, str]]:
         }
 
 
+def _renewed(text: str, command: str, fresh: str) -> str:
+    def block(found: re.Match[str]) -> str:
+        return f"{found[1]}{fresh}\n{found[4]}" if found["command"] == command else found[0]
+
+    return _BLOCK.sub(block, text)
+
+
 def main() -> None:
     """Rewrite the guides."""
     for guide in GUIDES:
-        now = {command: fresh for command, (_, fresh) in outputs(guide).items()}
         text = (DOCS / guide).read_text(encoding="utf-8")
-        text = _BLOCK.sub(lambda block: f"{block[1]}{now[block['command']]}\n{block[4]}", text)
+        for command, (_, fresh) in outputs(guide).items():
+            text = _renewed(text, command, fresh)
         (DOCS / guide).write_text(text, encoding="utf-8")
 
 

@@ -47,7 +47,8 @@ def output_of(command: str, folder: str, heading: str | None = None) -> str:
         encoding="utf-8",
         check=False,
     )
-    output = answer.stdout.rstrip("\n")
+    # How long a run took is said where it took long, as on a busy machine.
+    output = re.sub(r" in \d+\.\d s(?=: )", "", answer.stdout.rstrip("\n"))
     if heading:
         before, _, after = output.partition(f"\n{heading}\n")
         return f"{before}\n{heading}\n{after.partition(chr(10) * 2)[0]}"
