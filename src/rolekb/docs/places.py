@@ -11,7 +11,6 @@ from rolekb.docs import escape
 
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.docs.pages import Page
 
 TERMS = ("skills", "tools", "industries", "fields", "families")
 
@@ -68,11 +67,12 @@ class Places:
         return {name: frozenset(ids) for name, ids in found.items()}
 
 
-def way(page: Page) -> str:
+def way(path: str) -> str:
     """The address of a page, from the site's root.
 
-    >>> from rolekb.docs.pages import Page
-    >>> way(Page("roles/data-engineer.md", "", "", "")), way(Page("roles/index.md", "", "", ""))
-    ('/roles/data-engineer/', '/roles/')
+    >>> way("roles/data-engineer.md"), way("roles/index.md"), way("tools/llamaindex.md"), way("index.md")
+    ('/roles/data-engineer/', '/roles/', '/tools/llamaindex/', '/')
     """
-    return "/" + page.path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    parts = [folder] if name == "index" else [folder, name]
+    return "/".join(["", *filter(None, parts), ""])

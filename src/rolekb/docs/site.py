@@ -34,7 +34,17 @@ ROOMS = (
     "project",
 )
 # The order of the top sections, whether written by hand or generated.
-SECTIONS = ("Roles", "Compare", "Skills", "Tools", "Salaries", "Reference", "Guides", "About")
+SECTIONS = (
+    "Home",
+    "Roles",
+    "Compare",
+    "Skills",
+    "Tools",
+    "Salaries",
+    "Reference",
+    "Guides",
+    "About",
+)
 
 
 def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:

@@ -30,8 +30,8 @@ class _Shelf(NamedTuple):
 _SHELVES = (
     _Shelf("skills", "Skills", "What people in data and AI roles know how to do.", ("Skills",)),
     _Shelf("tools", "Tools", "Languages, libraries, platforms and products that the work is done with.", ("Tools",)),
-    _Shelf("industries", "Industries", "Who employs data and AI roles.", ("Roles", "Where they work and what they studied")),
-    _Shelf("fields", "Fields of study", "What people in data and AI roles studied.", ("Roles", "Where they work and what they studied")),
+    _Shelf("industries", "Industries", "Who employs data and AI roles.", ("Roles", "Industries")),
+    _Shelf("fields", "Fields of study", "What people in data and AI roles studied.", ("Roles", "Fields of study")),
 )  # fmt: skip
 
 

@@ -1,0 +1,189 @@
+"""The built site: everything is there, every link leads somewhere, and nothing is too large."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from site_parts import ROOT, Read
+
+import rolekb
+from rolekb.docs import site as making
+from rolekb.docs.places import Places, way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The site stands in a folder of its host, as its own 404 page has to know.
+HOME = "https://w3id.org/rolekb/"
+
+
+@cache
+def read(path: Path) -> Read:
+    return Read(path.read_text(encoding="utf-8"))
+
+
+def built(site: Path) -> dict[str, Path]:
+    """Every page by its address below the root."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): path
+        for path in site.rglob("*.html")
+    }
+
+
+def dead_links(site: Path) -> list[tuple[str, str]]:
+    """(page, link) of what leads nowhere on the site: a missing file, or an anchor that its page lacks."""
+    found = []
+    for page, path in built(site).items():
+        for link in read(path).links:
+            target = urlsplit(urljoin(HOME + page, link))
+            if target.netloc != urlsplit(HOME).netloc:
+                continue
+            below = unquote(target.path)
+            file = (
+                site / below.removeprefix("/rolekb/")
+                if below.startswith("/rolekb/")
+                else site / "outside"
+            )
+            if file.is_dir():
+                file /= "index.html"
+            missing = not file.is_file()
+            anchor = unquote(target.fragment)
+            if missing or (
+                anchor
+                and file.suffix == ".html"
+                and anchor not in {*read(file).anchors, "__search"}
+            ):
+                found.append((page, link))
+    return found
+
+
+def test_no_link_and_no_anchor_is_dead(site: Path) -> None:
+    assert dead_links(site) == []
+
+
+def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text('<p id="x"><a href="../b/">b</a><a href="#y">y</a><a href="#x">x</a>')  # fmt: skip
+    assert dead_links(tmp_path) == [("a/", "../b/"), ("a/", "#y")]
+
+
+def test_every_record_is_shown(site: Path) -> None:
+    places = Places(rolekb.knowledge)
+    for collection in ("roles", "jobs", "skills", "tools", "industries", "fields", "families", "sources"):  # fmt: skip
+        for record_id in rolekb.knowledge.collection(collection):
+            target = places.of(collection, record_id)
+            assert target is not None
+            path, _, anchor = target.partition("#")
+            file = site / way(path).strip("/") / "index.html"
+            assert file.is_file(), target
+            assert not anchor or anchor in read(file).anchors, target
+
+
+def test_every_number_of_a_claim_leads_to_a_source_that_has_a_page(site: Path) -> None:
+    text = (site / "roles" / "data-engineer" / "index.html").read_text(encoding="utf-8")
+    cited = set(re.findall(r'<a href="#source-(\d+)" title=', text))
+    listed = re.findall(r'<span id="source-(\d+)"></span><a href="\.\./\.\./sources/([^/]+)/">', text)  # fmt: skip
+    assert {number for number, _ in listed} == cited
+    assert len(listed) == len(cited) > 5
+    role = rolekb.roles["data-engineer"]
+    claimed = {
+        source for item in (*role.skills, *role.tools, *role.levels) for source in item.sources
+    }
+    assert claimed <= {source for _, source in listed}
+
+
+def test_an_outline_says_so_and_claims_no_skills(site: Path) -> None:
+    outline = next(role.id for role in rolekb.roles.values() if role.is_outline)
+    text = (site / "roles" / outline / "index.html").read_text(encoding="utf-8")
+    assert "An outline" in text
+    assert 'id="skills"' not in text
+    full = (site / "roles" / "data-engineer" / "index.html").read_text(encoding="utf-8")
+    assert "An outline" not in full
+    assert 'id="skills"' in full
+
+
+def test_the_search_index_stays_under_4_mb(site: Path) -> None:
+    assert (site / "search" / "search_index.json").stat().st_size < 4_000_000
+
+
+def test_the_search_index_leads_to_pages(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    pages = built(site)
+    assert {entry["location"].partition("#")[0] for entry in index["docs"]} <= set(pages)
+
+
+def test_a_role_page_stays_under_150_kb_with_its_plots(site: Path) -> None:
+    sizes = {
+        role: sum(
+            file.stat().st_size for file in (site / "roles" / role).rglob("*") if file.is_file()
+        )
+        for role in rolekb.roles
+    }
+    assert {role: size for role, size in sizes.items() if size >= 150_000} == {}
+    assert min(sizes.values()) > 5_000
+
+
+def test_no_page_names_another_host_for_what_it_loads(site: Path) -> None:
+    loaded = {"script": "src", "img": "src", "iframe": "src", "source": "src"}
+    for page, path in built(site).items():
+        for tag, said in read(path).tags:
+            address = said.get(loaded.get(tag, "")) or ""
+            if tag == "link" and said.get("rel") in ("stylesheet", "icon", "preload", "preconnect"):
+                address = said.get("href") or ""
+            assert not re.match(r"(https?:)?//", address), (page, address)
+
+
+def test_generated_pages_are_not_committed() -> None:
+    made = {path for path, _ in making.contents(making.generate(rolekb.knowledge))}
+    assert {path for path in made if (ROOT / "docs" / path).exists()} == set()
+
+
+def test_the_written_tree_says_the_same_as_the_hook(tmp_path: Path, site: Path) -> None:
+    making.write(str(tmp_path), rolekb.knowledge)
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert "hooks" not in settings
+    pages = {
+        way(path.relative_to(tmp_path / "docs").as_posix()).strip("/")
+        for path in (tmp_path / "docs").rglob("*.md")
+    }
+    assert pages == {page.strip("/") for page in built(site)} - {"404.html"}
+
+
+def test_zensical_builds_the_same_pages(tmp_path: Path, site: Path) -> None:
+    pytest.importorskip("zensical", reason="zensical is not installed")
+    making.write(str(tmp_path), rolekb.knowledge)
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    other = tmp_path / "site"
+    assert set(built(other)) == set(built(site))
+    for page in ("roles/data-engineer/", "tools/index.html", "skills/etl/"):
+        path = page if page.endswith(".html") else f"{page}index.html"
+        headings, theirs = (
+            {
+                str(said["id"])
+                for tag, said in read(folder / path).tags
+                if tag in ("h2", "h3", "span") and said.get("id")
+            }
+            for folder in (site, other)
+        )
+        assert headings == theirs, page
+
+
+def test_a_section_lists_its_own_page_first() -> None:
+    tree = making.navigation([], list(making.generate(rolekb.knowledge)))
+    roles = next(entry["Roles"] for entry in tree if isinstance(entry, dict) and "Roles" in entry)
+    assert roles[0] == "roles/index.md"
+    family = next(entry for entry in roles if isinstance(entry, dict) and "Data science" in entry)
+    assert family["Data science"][0] == "families/data-science/index.md"
+    assert "roles/data-scientist.md" in family["Data science"]
