@@ -26,6 +26,7 @@ from rolekb.validation.rules.rule import Example, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
@@ -37,7 +38,9 @@ def schema_page(kind: str) -> str:
 def section(body: str, anchor: str) -> str:
     """A page's part from the heading of an anchor to the next heading."""
     found = re.search(
-        rf"^#+ [^\n]*{{ #{re.escape(anchor)} }}\n(.*?)(?=^#+ [^\n]*{{ #|\Z)", body, re.MULTILINE | re.DOTALL
+        rf"^#+ [^\n]*{{ #{re.escape(anchor)} }}\n(.*?)(?=^#+ [^\n]*{{ #|\Z)",
+        body,
+        re.MULTILINE | re.DOTALL,
     )
     assert found is not None, anchor
     return found[1]
@@ -70,7 +73,9 @@ def test_every_property_of_a_schema_is_on_its_page_with_its_description(kind: st
         part = section(body, field.anchor)
         assert str(field.schema["description"]) in part
         assert "since version 1" in part
-        assert ("· required" in part) == (field.required or "required if" in part)
+        optional = "· optional ·" in part
+        assert optional != ("· required ·" in part or "· required if " in part)
+        assert ("· required ·" in part) == field.required
 
 
 @pytest.mark.parametrize("kind", schemas.KINDS)
@@ -78,7 +83,7 @@ def test_the_table_at_the_head_leads_to_every_field_of_the_record(kind: str) -> 
     overview = section(schema_page(kind), "all-fields")
     listed = re.findall(r"^\| \[`([^`]+)`\]\(#([\w-]+)\)", overview, re.MULTILINE)
     names = [name for name, _ in listed]
-    assert names == list(schemas.schema(kind)["properties"])  # type: ignore[arg-type, call-overload]
+    assert names == list(schemas.schema(kind)["properties"])  # type: ignore[arg-type]
     assert {anchor for _, anchor in listed} <= set(anchors(schema_page(kind)))
 
 
@@ -181,6 +186,32 @@ def test_the_index_of_schemas_names_each_kind_its_folders_and_its_file() -> None
 
 
 CODES = sorted(rules())
+
+
+def rows(site: Path, page: str) -> list[str]:
+    """The first cells of the tables of a built page."""
+    text = (site / page / "index.html").read_text(encoding="utf-8")
+    return [" ".join(_plain(cell).split()) for cell in re.findall(r"<tr>\s*<td>(.*?)</td>", text, re.DOTALL)]  # fmt: skip
+
+
+def test_the_built_tables_list_what_there_is(site: Path) -> None:
+    assert rows(site, "rules") == CODES
+    for kind in schemas.KINDS:
+        names = list(schemas.schema(kind)["properties"])  # type: ignore[arg-type]
+        assert rows(site, f"reference/schema/{kind}") == names
+    assert set(rows(site, "reference/cli")) >= {name for name, _ in commands(cli)}
+
+
+def test_the_built_python_reference_shows_signatures_examples_and_fields(site: Path) -> None:
+    text = (site / "reference" / "api" / "index.html").read_text(encoding="utf-8")
+    for name in rolekb.__all__:
+        if reference_api.group_of(name):
+            assert f'id="{reference_api.home_of(name)}"' in text, name
+    assert text.count('<span class="gp">&gt;&gt;&gt; </span>') > 30  # highlighted as a session
+    assert "<blockquote>" not in text
+    summary = schemas.schema("role")["properties"]["summary"]["description"]  # type: ignore[index, call-overload]
+    assert str(summary) in text
+    assert 'href="../schema/role/#summary"' in text
 
 
 def test_the_index_of_rules_lists_every_rule_once_under_its_family() -> None:

@@ -58,6 +58,7 @@ def _summary(group: click.Group) -> str:
             )
             for name, command in _every(group)
         ],
+        kind="rk-stack rk-names",
     )
 
 

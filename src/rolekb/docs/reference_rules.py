@@ -40,14 +40,13 @@ def index_page() -> Page:
     ]
     for beginning, name, members in by_family():
         table = blocks.table(
-            ("code", "name", "finds", "severity", "mended by <code>--fix</code>"),
+            ("code", "name", "what it finds", "severity"),
             [
                 (
                     f"[{rule.code}]({rule.code}.md)",
                     f"`{rule.name}`",
                     escape.cell(rule.summary),
-                    f"{rule.severity}{'' if by_default(rule.code) else ', on request'}",
-                    "yes" if rule.fixable else "no",
+                    ", ".join([rule.severity, *_remarks(rule)]),
                 )
                 for rule in members
             ],
@@ -80,6 +79,13 @@ def rule_page(rule: Rule) -> Page:
         body=body,
         nav=NAV,
     )
+
+
+def _remarks(rule: Rule) -> Iterator[str]:
+    if rule.fixable:
+        yield "`--fix` mends it"
+    if not by_default(rule.code):
+        yield "only on request"
 
 
 def _marked(value: str) -> str:

@@ -135,17 +135,18 @@ def example(schema: Schema) -> dict[str, Json]:
 
 def _overview(found: tuple[Field, ...], schema: Schema) -> str:
     return blocks.table(
-        ("field", "type", "required", "what it says"),
+        ("field", "type", "presence", "what it says"),
         [
             (
                 f"[`{field.path}`](#{field.anchor})",
                 unfolded_type(field.schema, schema),
-                "yes" if field.required else " or ".join(_needed_when(field)) or "no",
+                _presence(field),
                 _cell(str(field.schema.get("description", ""))),
             )
             for field in found
             if not field.depth
         ],
+        kind="rk-stack rk-names",
     )
 
 
@@ -166,17 +167,17 @@ def _conditions(found: tuple[Field, ...], schema: Schema) -> Iterator[str]:
         yield "\n".join(told)
 
 
-def _needed_when(field: Field) -> list[str]:
-    return [f"if {one.when}" for one in conditions(field.parent) if field.name in one.needed]
+def _presence(field: Field) -> str:
+    if field.required:
+        return "required"
+    needed = [one.when for one in conditions(field.parent) if field.name in one.needed]
+    return f"required if {' or '.join(needed)}" if needed else "optional"
 
 
 def _field(field: Field, schema: Schema) -> str:
-    needed = (
-        ["required"] if field.required else [f"required {when}" for when in _needed_when(field)]
-    )
     facts = [
         unfolded_type(field.schema, schema),
-        *(needed or ["optional"]),
+        _presence(field),
         f"since version {field.since}",
     ]
     level = "###" if field.depth == 0 else "####"
