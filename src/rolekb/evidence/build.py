@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolekb.catalog.knowledge import KnowledgeBase, checked, packaged
 from rolekb.catalog.store import FolderStore
 from rolekb.errors import RecordsInvalid
-from rolekb.evidence import official, posted_pay, projections
+from rolekb.evidence import demand, official, posted_pay, projections
 from rolekb.evidence.derived import MADE, collected
 from rolekb.evidence.raw import Raw
 from rolekb.evidence.swap import swapped
@@ -25,6 +25,7 @@ DERIVATIONS: tuple[tuple[str, Derivation], ...] = (
     ("posted pay", posted_pay.derive),
     ("official pay and employment", official.derive),
     ("projections and education", projections.derive),
+    ("demand", demand.derive),
 )  # fmt: skip
 
 

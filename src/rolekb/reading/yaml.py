@@ -32,6 +32,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _STAND_INS = {0x85: 0x1FFFE, 0x2028: 0x1FFFF, 0x2029: 0x2FFFE}
 _ORIGINALS = {stand_in: original for original, stand_in in _STAND_INS.items()}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own limit, 1,000 from 0.2.6 on
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -42,12 +43,24 @@ def read_yaml(text: str, name: str = "<text>") -> Document:
     {'country': 'NO'}
     """
     document = Document(name, text.removeprefix("\ufeff"))  # libyaml would not count it
-    reader = _Reader(document)
     try:
-        reader.run()
+        try:
+            _Reader(document).run(document.text)
+        except _LookedTooFar as limit:
+            # It looks ahead, and gave up before it told of the level that is one too many for us.
+            document.problems.clear()
+            _Reader(document).run(document.text[: limit.at])
     except Unreadable:
         document.data, document.place = None, None
     return document
+
+
+class _LookedTooFar(Exception):
+    """The parser met its own limit of nesting `at` characters into the text."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 class _Reader:
@@ -60,12 +73,11 @@ class _Reader:
         self.open: list[tuple[dict[str, Json] | list[Json], Place]] = []
         self.key: list[tuple[str, tuple[int, int]] | None] = []
 
-    def run(self) -> None:
+    def run(self, text: str) -> None:
         import yaml  # here, because reading is not always needed and the import is dear
 
         # The typed stubs know only the Python parser; both classes yield the same events.
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        text = self.document.text
         if found := _FORBIDDEN.search(text):  # libyaml would name its place in bytes
             self.document.fault(
                 "RK106", f"this is not YAML: U+{ord(found.group()):04X} may not stand here",
@@ -99,6 +111,8 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = mark.index if mark else 0
+            if error.problem == _TOO_DEEP and at < len(text):
+                raise _LookedTooFar(at) from error
             said = ", ".join(part for part in (error.context, error.problem) if part)
             self.document.fault(
                 "RK106", f"this is not YAML: {said}", "Mend the syntax here", at, at + 1
