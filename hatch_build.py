@@ -41,7 +41,8 @@ class KnowledgeHook(BuildHookInterface[BuilderConfig]):
         include = build_data["force_include"]
         include[str(root / "schema")] = "rolekb/_data/schema"
         include[str(root / "docs")] = "rolekb/_data/site/docs"
-        include[str(root / "mkdocs.yml")] = "rolekb/_data/site/mkdocs.yml"
+        for name in ("mkdocs.yml", "CHANGELOG.md", "NOTICE.md"):
+            include[str(root / name)] = f"rolekb/_data/site/{name}"
         for name, content in files.items():
             path = Path(self._folder.name, name)
             path.parent.mkdir(exist_ok=True)

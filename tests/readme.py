@@ -35,11 +35,13 @@ def outputs() -> dict[str, tuple[str, str]]:
         assert example is not None, "README shows a record"
         Path(folder, "acme-data-engineer.yaml").write_text(example.group(1), encoding="utf-8")
         for block in _BLOCK.finditer(text):
-            found[block["command"]] = (block["output"], _run(block["command"], folder))
+            command = block["command"]
+            found[command] = (block["output"], output_of(command, folder, CUTS.get(command)))
     return found
 
 
-def _run(command: str, folder: str) -> str:
+def output_of(command: str, folder: str, heading: str | None = None) -> str:
+    """What a command prints in a folder, both streams in one; up to the end of one section, if named."""
     answer = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
         cwd=folder,
@@ -50,8 +52,9 @@ def _run(command: str, folder: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    output = answer.stdout.rstrip("\n")
-    if heading := CUTS.get(command):
+    # How long a run took is said where it took long, as on a busy machine.
+    output = re.sub(r" in \d+\.\d s(?=: )", "", answer.stdout.rstrip("\n"))
+    if heading:
         before, _, after = output.partition(f"\n{heading}\n")
         return f"{before}\n{heading}\n{after.partition(chr(10) * 2)[0]}"
     return output

@@ -13,18 +13,12 @@ from markdown_it import MarkdownIt
 
 from rolekb.cli.markdown import markdown
 from rolekb.cli.page import Code, Heading, Page, Paragraph
-from rolekb.cli.rule_page import (
-    UnknownRule,
-    find_rule,
-    rule_data,
-    rule_page,
-    rule_rows,
-    rules_page,
-)
+from rolekb.cli.rule_page import rule_page, rules_page
 from rolekb.cli.text import show
 from rolekb.terminal import printable
 from rolekb.validation.rules import FAMILIES, rules
 from rolekb.validation.rules.rule import Example, Rule
+from rolekb.validation.rules.told import UnknownRule, find_rule, rule_data, rule_rows
 
 if TYPE_CHECKING:
     from conftest import Run

@@ -51,6 +51,11 @@ class Table:
             self._rows = self._parsed(self._content.splitlines()[1:])
         return self._rows
 
+    @property
+    def csv(self) -> bytes:
+        """The file as it lies in the package, byte for byte."""
+        return self._content
+
     def of(self, key: Cell) -> tuple[Row, ...]:
         """The rows whose first column holds `key`: in time that does not grow with the others.
 

@@ -31,10 +31,11 @@ def build_command(output: str, folder: str | None) -> None:
     settings = os.path.join(output, "mkdocs.yml")
     if os.path.exists(output) and not os.path.isdir(output):
         raise click.UsageError(f"{output} is a file: name a folder")
+    from rolekb.cli import site_pages
     from rolekb.docs.site import is_ours, write
 
     if os.path.isdir(output) and os.listdir(output) and not is_ours(output):
         raise click.UsageError(f"{output} holds other files: name a new folder, so that they stay as they are")  # fmt: skip
-    count = write(output, chosen_knowledge(folder))
+    count = write(output, chosen_knowledge(folder), site_pages.pages())
     click.echo(f"{count:,} pages and files in {output}", err=True)
     click.echo(f"Build them with: mkdocs build --strict -f {settings}", err=True)

@@ -223,16 +223,17 @@ def rule_command(code: str | None, form: str) -> None:
     Example: rolekb rule RK203
     """
     from rolekb.cli import rule_page
+    from rolekb.validation.rules import told
 
     if code is None:
         if form == "json":
-            print_json(rule_page.rule_rows())
+            print_json(told.rule_rows())
         else:
             print_page(rule_page.rules_page(), form)
         return
-    rule = rule_page.find_rule(code)
+    rule = told.find_rule(code)
     if form == "json":
-        print_json(rule_page.rule_data(rule))
+        print_json(told.rule_data(rule))
     else:
         print_page(rule_page.rule_page(rule), form)
 

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from rolekb.docs import escape
+from rolekb.docs import escape, jsonld
 from rolekb.docs.pages import File, Page, render
 
 if TYPE_CHECKING:
@@ -20,7 +20,22 @@ MARK = (
     "# Written by `rolekb docs build`: change the records or mkdocs.yml of the checkout instead.\n"
 )
 # Each is a module of this folder with a function `pages(knowledge)`.
-ROOMS = ("home", "families", "roles", "terms", "jobs", "sources", "salaries", "comparisons")
+ROOMS = (
+    "home",
+    "families",
+    "roles",
+    "terms",
+    "jobs",
+    "sources",
+    "salaries",
+    "comparisons",
+    "reference_schema",
+    "reference_rules",
+    "reference_api",
+    "api",
+    "feeds",
+    "project",
+)
 # The order of the top sections, whether written by hand or generated.
 SECTIONS = (
     "Home",
@@ -48,7 +63,8 @@ def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
     """
     for name in ROOMS:
         room = __import__(f"rolekb.docs.{name}", fromlist=["pages"])
-        yield from room.pages(knowledge)
+        for one in room.pages(knowledge):
+            yield jsonld.described(one, knowledge) if isinstance(one, Page) else one
 
 
 def contents(made: Iterable[Page | File]) -> Iterator[tuple[str, bytes]]:
@@ -82,8 +98,10 @@ def navigation(written: Nav, made: Iterable[Page | File]) -> Nav:
     return sorted(tree, key=_by_section)
 
 
-def write(folder: str, knowledge: KnowledgeBase) -> int:
+def write(folder: str, knowledge: KnowledgeBase, further: Iterable[Page] = ()) -> int:
     """Write the whole tree: documents, and the configuration that builds them; the number of files.
+
+    `further` are pages that other rooms make: those of the command line, which may not be imported here.
 
     >>> import tempfile, rolekb
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +120,7 @@ def write(folder: str, knowledge: KnowledgeBase) -> int:
     if is_ours(folder):
         shutil.rmtree(documents, ignore_errors=True)  # pages of records that are gone
     shutil.copytree(os.path.join(root, "docs"), documents, dirs_exist_ok=True)
-    made = list(generate(knowledge))
+    made = [*generate(knowledge), *further]
     for path, content in contents(made):
         target = os.path.join(documents, *path.split("/"))
         os.makedirs(os.path.dirname(target), exist_ok=True)
