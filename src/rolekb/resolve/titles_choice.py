@@ -122,11 +122,16 @@ def _extended(
     part = told[0]
     if any(unit.kind == "out" for unit in part):
         return None
-    if head.kind != "boss" and any(unit.kind == "head" for unit in part):
+    if any(unit.kind == "head" for unit in part) and (
+        head.kind != "boss" or part[0].parted in (SLASH, AND)
+    ):
         return None  # that part names somebody itself
     if head.kind == "boss" and "engineering" in nearness:
         nearness["engineering"] = 0.3
     first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
+    cut = head.kind == "boss" and any(unit.kind == "bar" for unit in part[first:])
+    if cut:
+        part = part[:first]  # of "Director, Data Science & Customer Support" the first is told
     for at, unit in enumerate(part):
         units.append(unit)
         near = (
@@ -143,7 +148,13 @@ def _extended(
         return None
     if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
         return None
-    if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
+    unread = part[first - 1] in left and part[first - 1].kind == "word"
+    if unread and found.signature.little and head.concept in ("engineer", "architect"):
+        return None  # "Solutions Architect, AI Natives": whoever the natives are
+    plain = head.kind != "boss" and head.concept != "technical-staff"
+    if plain and any(unit.kind == "bar" for unit in left):
+        return None
+    if cut and found.signature.little:
         return None
     return found._replace(cover=found.cover * 0.9)
 
@@ -151,15 +162,17 @@ def _extended(
 def _narrowed(
     found: Choice, core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice:
-    """A common role narrowed by what stands behind the next break, if a title takes all of that."""
-    if not later:
-        return found
-    extra = content(_pieces(later[0])[0])
+    """A common role narrowed by what stands behind it, if a title takes all of that."""
+    extra = [unit for unit in core.units if core.head and unit.first > core.head.first]
+    if len(extra) == len(core.units) - 1:
+        extra = []  # the head comes first: all of it is behind
+    if not extra and later:
+        extra = content(_pieces(later[0])[0])
     if not extra or any(unit.kind in HEADS for unit in extra):
         return found
     nearness = core.nearness()
     for unit in extra:
-        nearness.setdefault(unit.concept, 0.7)
+        nearness[unit.concept] = max(0.7, nearness.get(unit.concept, 0.0))
     narrower = search([*core.units, *extra], core.head, nearness, index, others)
     if narrower is None:
         return found

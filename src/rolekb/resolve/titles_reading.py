@@ -117,8 +117,11 @@ def read(title: str, lexicon: Lexicon) -> Reading:
 
 def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
     """The known words that an unknown one was meant to be."""
+    pieces = unglued(word, parts)  # first, as "Datenanalyse" is no "Datenanalyst"
+    if pieces is not None:
+        return pieces
     better = nearest(word, spellings)
-    return unglued(word, parts) if better is None else [better]
+    return None if better is None else [better]
 
 
 def _units(
