@@ -136,7 +136,7 @@ def _signature(
     )  # fmt: skip
 
 
-_OWN_HEADS = frozenset(("statistician", "biostatistician", "red-teamer"))
+_OWN_HEADS = frozenset(("statistician", "biostatistician", "red-teamer", "operations-researcher"))
 _COMMON_HEADS = (
     frozenset(concept for kind, concept in base().values() if kind in ("head", "boss")) - _OWN_HEADS
 )

@@ -28,7 +28,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
             whole = Part(piece).best(index, others)
             if isinstance(whole, Choice):
                 return whole, others
-    found = core.best(index, others)
+    found = _after_a_name(parts[at], index, others) or core.best(index, others)
     if isinstance(found, Choice):
         common = found.signature.weak or found.signature.little
         if common and core.head is not None and core.head.concept in _NARROWED:
@@ -44,7 +44,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
             continue
         near = part[0].parted < INTO
         stuck = core.head is None or (
-            core.head.kind in ("out", "boss") and core.head.concept != "lead"
+            core.head.kind in ("out", "boss") and core.head.concept not in ("lead", "vp")
         )
         if not near and (stuck or refusal.reason == "out-of-scope"):
             break
@@ -105,6 +105,18 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
     return pieces
 
 
+def _after_a_name(part: list[Unit], index: Index, others: list[Rival]) -> Choice | None:
+    """What stands behind a name and a break: "Darwin AI - Full Stack Engineer"."""
+    *before, last = _pieces(part)
+    if not before or not _headed(last) or not any(unit.kind == "word" for unit in before[-1]):
+        return None
+    found = Part(last).best(index, others)
+    if not isinstance(found, Choice):
+        return None
+    foreign = any(unit.kind in ("bar", "out") for piece in before for unit in piece)
+    return None if foreign and found.signature.weak else found
+
+
 def _extended(
     core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice | None:
@@ -123,7 +135,7 @@ def _extended(
     if any(unit.kind == "out" for unit in part):
         return None
     if any(unit.kind == "head" for unit in part) and (
-        head.kind != "boss" or part[0].parted in (SLASH, AND)
+        head.kind != "boss" or head.concept == "vp" or part[0].parted in (SLASH, AND)
     ):
         return None  # that part names somebody itself
     if head.kind == "boss" and "engineering" in nearness:

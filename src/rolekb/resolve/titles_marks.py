@@ -89,5 +89,5 @@ releaser repost resident residents resort retort sensory serger serve servicer s
 tearer tearing teaser trailer trailers trained trainee valuation valuator languages machina applies leaders signer
 designed planned cleaning earning earnings leaving meaning learned learner learners screener executives cover
 commuter commuters scientific analytically engine engines enginery dealer dealers healer heading headers minister
-orator creator creators curators actors
+orator creator creators curators actors informatics informatic
 """

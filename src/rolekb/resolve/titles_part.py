@@ -53,8 +53,12 @@ _ANY_HEAD = {
 _BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
 
 
+_BUSINESSES = frozenset(
+    ("marketing", "growth", "insight", "financial", "risk", "pricing", "supply-chain", "business")
+)
+_BUILDERS = frozenset(("engineer", "developer", "scientist", "researcher", "architect"))
 _LOOSE = frozenset(("specialist", "lead", "tech-lead"))  # any head may stand for these
-_GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead"))
+_GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead", "vp"))
 
 
 class Choice(NamedTuple):
@@ -102,7 +106,7 @@ class Part:
                 if found is None or found.kind not in ("boss", "out"):
                     found = unit
             elif unit.kind == "head" and (found.kind == "out" or found.concept in _GIVING_WAY):
-                found = unit  # "Customer Success Data Analyst"
+                found = unit  # "Customer Success Data Analyst", "AVP Data Analyst"
         return found or lead
 
     def best(self, index: Index, others: list[Rival]) -> Choice | Refusal:
@@ -173,6 +177,8 @@ class Part:
                 break
             direct.append(unit)  # "Web and App Analyst": both stand before the head
         weak = found.signature.weak
+        if found.signature.topics == ("ai",) and self._elsewhere(ahead[-1], head):
+            return True
         if not any(unit.concept in taken or unit.concept == "engineering" for unit in direct):
             if direct[0].kind == "bar" or weak or head.kind == "boss":
                 return True
@@ -184,6 +190,12 @@ class Part:
             return False
         foreign = ("bar", "word") if "research" in taken else ("bar",)  # another science's research
         return any(unit.kind in foreign and unit.concept not in taken for unit in ahead)
+
+    def _elsewhere(self, direct: Unit, head: Unit) -> bool:
+        """Whether AI is only the means of another trade: "AI Marketing Engineer"."""
+        if direct.concept in _BUSINESSES:
+            return True
+        return direct.kind == "word" and head.concept not in _BUILDERS
 
     def _ends_unread(self, left: list[Unit]) -> bool:
         """Whether an unknown word stands where a head would: a "Speech Pathologist"."""

@@ -112,14 +112,14 @@ product: product|products
 growth: growth
 marketing: search engine optimization|search engine marketing|marketing|market|digital marketing|web analytics|seo
 insight: insight|insights|customer insight|consumer insight|consumer insights|customer insights
-financial: financial|finance|finances|finanzen|fp a|fpa
+financial: financial|financial modeling|financial modelling|finance|finances|finanzen|fp a|fpa
 risk: risk|risks|credit risk
 pricing: pricing|price
 operations: operations|ops|operational|operation
 supply-chain: supply chain|logistics
 business: business|negocio|negocios|negócios
 systems: systems|system
-it: it|ict|information technology
+it: it|ict|information technology|information systems|information system
 research: research|forschung|recherche|investigación|pesquisa|r d
 applied: applied
 software: software|sw|software development|logiciel|logiciels|oprogramowania|softwareentwicklung|softwares
@@ -148,6 +148,7 @@ OWN_HEADS = """
 statistician: statistician|statisticians|statistiker|statistikerin|statisticien|statisticienne|estadístico|estatístico|statystyk
 biostatistician: biostatistician|biostatisticians
 red-teamer: red teamer|red teamers
+operations-researcher: operations researcher|operations researchers|operational researcher|operation researcher
 """
 
 # Words that may stand anywhere without saying which role it is.
