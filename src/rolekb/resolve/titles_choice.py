@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_part import HEADS, Choice, Part, Refusal, content, search
+from rolekb.resolve.titles_part import BOSS_FIELDS, HEADS, Choice, Part, Refusal, content, search
 from rolekb.resolve.titles_reading import AND, INTO, SLASH
 
 if TYPE_CHECKING:
@@ -134,6 +134,10 @@ def _extended(
     part = told[0]
     if any(unit.kind == "out" for unit in part):
         return None
+    if all(unit.kind == "head" for unit in part):
+        return None  # "Supervisor, Analyst"
+    if head.kind == "head" and part[0].parted == SLASH:
+        return None  # "Developer / Data ..." is cut off
     if any(unit.kind == "head" for unit in part) and (
         head.kind != "boss" or head.concept == "vp" or part[0].parted in (SLASH, AND)
     ):
@@ -154,8 +158,10 @@ def _extended(
     if found is None or not needed <= found.signature.concepts:
         return None
     left = [
-        u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"
-    ]
+        unit for unit in part
+        if unit.concept != "engineering"
+        and not found.signature.concepts & {unit.concept, BOSS_FIELDS.get(unit.concept, "")}
+    ]  # fmt: skip
     if head.concept == "technical-staff" and found.signature.little:
         return None
     if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):

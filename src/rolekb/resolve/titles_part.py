@@ -50,7 +50,7 @@ _ANY_HEAD = {
     "administrator": 0.5, "architect": 0.45, "steward": 0.6, "product-manager": 0.3, "manager": 0.35, "lead": 0.3,
 }  # fmt: skip
 # Whom a leader leads, as a field: "Manager, Data Engineer" leads data engineering.
-_BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
+BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
 
 
 _BUSINESSES = frozenset(
@@ -250,7 +250,7 @@ def search(
     if head is not None:
         if head.kind == "boss":
             for unit in units:
-                field = _BOSS_FIELDS.get(unit.concept)
+                field = BOSS_FIELDS.get(unit.concept)
                 if field is not None and field not in nearness:
                     nearness[field] = nearness[unit.concept] * 0.9
             there |= nearness.keys()
@@ -262,6 +262,8 @@ def search(
     best: Signature | None = None
     top = told_top = 0.0
     told: Signature | None = None
+    own: Signature | None = None  # a role's own title, with the very head
+    own_top = 0.0
     head_concept = head.concept if head is not None else ""
     substitutes = _SUBSTITUTES.get(head_concept, ())
     for concept in there:
@@ -293,6 +295,8 @@ def search(
                     best, top = signature, gain
                 if signature.told and gain > told_top:
                     told, told_top = signature, gain
+                if signature.main and signature.told and factor == 1.0 and gain > own_top:
+                    own, own_top = signature, gain
     if best is None:
         return None
     if told is not None and head is not None and head.kind == "head" and best.weak and told_top > 0.75 * top and len(told.topics) > 1:
@@ -300,6 +304,11 @@ def search(
         ahead = all(nearness[topic] > 0 for topic in told.topics)
         if ahead and all(nearness[topic] < 1.0 or topic in told.concepts for topic in best.topics):
             best, top = told, told_top
+    if (
+        own is not None and own.head == head_concept != best.head and head is not None
+        and head.kind == "head" and all(nearness[topic] > 0 for topic in own.topics)
+    ):  # fmt: skip
+        best, top = own, own_top  # a "Clinical Data Engineer" is no "Clinical Data Programmer"
     taken = best.concepts
     used = tuple(unit for unit in units if unit.concept in taken or unit is head)
     whole = sum(

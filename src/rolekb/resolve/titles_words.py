@@ -27,7 +27,7 @@ owner: owner
 
 # Who leads people; `lead` is a level wherever another head stands beside it.
 BOSSES = """
-manager: manager|managers|mgr|jefe|jefa|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|teamleiter|teamleiterin
+manager: manager|assistant manager|asst manager|managers|mgr|jefe|jefa|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|teamleiter|teamleiterin
 director: director|dir|executive director|managing director|deputy director|directeur|directrice|direktor|direktorin|diretor|diretora|direttore|direttrice|dyrektor
 head: head|hoofd|bereichsleiter|bereichsleiterin|abteilungsleiter
 vp: vp|svp|evp|avp|rvp|vice president|vicepresident
@@ -72,7 +72,7 @@ mlops: mlops|ml ops|machine learning operations|aiops|ai ops|llmops|llm ops
 devops: devops|dev ops|site reliability|sre|devsecops|gitops
 platform: platform|platforms|plateforme
 infrastructure: infrastructure|infra|infrastructures|hpc
-database: database|databases|db|mongodb|postgresql|postgres|mysql|bases de datos|base de datos|base de données|bases de données|banco de dados|datenbank|datenbanken|baz danych
+database: database|databases|data base|data bases|db|mongodb|postgresql|postgres|mysql|bases de datos|base de datos|base de données|bases de données|banco de dados|datenbank|datenbanken|baz danych
 sql: sql|plsql|pl sql|t sql|tsql
 quality: quality|qualité|calidad|qualidade|qualität|qualita
 governance: governance|gouvernance|gobernanza|gobierno|governança|gouvernanz
@@ -132,7 +132,7 @@ language: java|python|javascript|typescript|c++|c#|net|dotnet|asp net|golang|go|
 # Words that turn an engineer, an analyst or an architect into one of another trade when they stand
 # right before that head and belong to no title of a role.
 BARS = """
-other-trade: security|information assurance|third party|vendor|gtm|embedded platform|oracle fusion|oracle ebs|oracle erp|oracle hcm|oracle financials|chemistry|biology|physics|geology|ecology|immunology|neuroscience|pharmacology|toxicology|oncology|hydrology|agronomy|cybersecurity|cyber security|cyber|infosec|information security|appsec|planning and analysis|planning|network|networking|hardware|electrical|electronics|mechanical|civil|firmware|asic|fpga|rf|support|sales|presales|pre sales|qa|quality assurance|test|tests|testing|field|facilities|manufacturing|process|chemical|controls|control|validation|compliance|success|account|accounts|customer|client|legal|hr|human resources|recruiting|recruitment|talent|procurement|sourcing|audit|payroll|tax|treasury|accounting|actuarial|threat|fraud|kyc|kyb|aml|credit|helpdesk|help desk|service desk|desktop|telecom|telecommunications|structural|electric|maintenance|safety|environmental|energy|industrial|production|optical|battery|power|thermal|acoustic|mechatronics|automotive|construction|policy|claims|benefits|crm|salesforce|erp|sap|hris|workday|servicenow|storage|windows|linux|radio|wireless|antibody|protein|tooling|design|content|partner|partnerships|enablement|capture|collection|entry|learning|training|education|curriculum|communications|pr|events|brand|creative|video|audio|gameplay|game|games|quantum|nuclear|aerospace|flight|propulsion|vehicle|rail|marine|drilling|petroleum|reservoir|mining|geotechnical|surveying
+other-trade: security|information assurance|third party|vendor|gtm|embedded platform|oracle fusion|oracle ebs|oracle erp|oracle hcm|oracle financials|chemistry|biology|physics|geology|ecology|immunology|neuroscience|pharmacology|toxicology|oncology|hydrology|agronomy|cybersecurity|cyber security|cyber|infosec|information security|appsec|planning and analysis|planning|network|networking|hardware|electrical|electronics|mechanical|civil|firmware|asic|fpga|rf|support|sales|presales|pre sales|qa|quality assurance|test|tests|testing|field|facilities|manufacturing|process|chemical|controls|control|validation|compliance|success|account|accounts|customer|client|legal|hr|human resources|recruiting|recruitment|talent|procurement|sourcing|audit|payroll|tax|treasury|accounting|actuarial|threat|fraud|kyc|kyb|aml|credit|helpdesk|help desk|service desk|desktop|telecom|telecommunications|structural|electric|maintenance|safety|environmental|energy|industrial|production|optical|battery|power|thermal|acoustic|mechatronics|automotive|construction|policy|claims|benefits|crm|salesforce|erp|sap|hris|workday|servicenow|storage|radio|wireless|antibody|protein|tooling|design|content|partner|partnerships|enablement|capture|collection|entry|learning|training|education|curriculum|communications|pr|events|brand|creative|video|audio|gameplay|game|games|quantum|nuclear|aerospace|flight|propulsion|vehicle|rail|marine|drilling|petroleum|reservoir|mining|geotechnical|surveying
 data-entry: data entry|electronic data interchange|edi|data center|data centre|data centers|datacenter|datacentre|data cabling|data collection|data capture|data processing|data security|data communications|data recovery|data acquisition|data conversion operator
 lead-generation: lead generation|lead management|demand generation
 """
