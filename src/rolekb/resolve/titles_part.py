@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.resolve.titles_reading import AND, BREAK, SLASH
@@ -159,6 +160,11 @@ class Part:
             return True
         if head is None:
             return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)
+        if any(
+            before.kind == "bar" and unit.kind == "head" and unit.first > head.first
+            for before, unit in itertools.pairwise(self.units)
+        ):
+            return True  # a "Developer Compliance Analyst"
         if (
             head.kind == "boss"
             and found.signature.little
@@ -295,8 +301,9 @@ def search(
                     best, top = signature, gain
                 if signature.told and gain > told_top:
                     told, told_top = signature, gain
-                if signature.main and signature.told and factor == 1.0 and gain > own_top:
-                    own, own_top = signature, gain
+                if signature.main and factor == 1.0 and gain > own_top:
+                    if signature.told or (len(topics) == 1 and nearness[topics[0]] == 1.0):
+                        own, own_top = signature, gain
     if best is None:
         return None
     if told is not None and head is not None and head.kind == "head" and best.weak and told_top > 0.75 * top and len(told.topics) > 1:
@@ -304,9 +311,11 @@ def search(
         ahead = all(nearness[topic] > 0 for topic in told.topics)
         if ahead and all(nearness[topic] < 1.0 or topic in told.concepts for topic in best.topics):
             best, top = told, told_top
+    coordinated = any(unit.parted in (SLASH, AND) for unit in units)
     if (
-        own is not None and own.head == head_concept != best.head and head is not None
-        and head.kind == "head" and all(nearness[topic] > 0 for topic in own.topics)
+        own is not None and own.head == head_concept and head is not None and head.kind == "head"
+        and (best.head != head_concept if own.told else _only_adds_data(own, best, coordinated=coordinated))
+        and all(nearness[topic] > 0 for topic in own.topics)
     ):  # fmt: skip
         best, top = own, own_top  # a "Clinical Data Engineer" is no "Clinical Data Programmer"
     taken = best.concepts
@@ -316,3 +325,11 @@ def search(
         for unit in units if unit.kind not in HEADS
     )  # fmt: skip
     return Choice(best, top, min(1.0, top / whole) if whole else 1.0, used)
+
+
+def _only_adds_data(own: Signature, best: Signature, *, coordinated: bool) -> bool:
+    """Whether a role's own title is said, and data only what it is for: "Data Business Analyst"."""
+    if best.main or best.role == own.role or coordinated:
+        return False
+    more = best.concepts - own.concepts
+    return more == {"data"} or not best.concepts >= own.concepts
