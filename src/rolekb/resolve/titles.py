@@ -10,9 +10,10 @@ from rolekb.catalog.knowledge import packaged
 from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
-from rolekb.resolve.titles_part import Choice, Refusal
+from rolekb.resolve.titles_part import Refusal
 from rolekb.resolve.titles_reading import BREAK, read
 from rolekb.resolve.titles_reasons import Verdict, explain
+from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from rolekb.models.base import Level
     from rolekb.models.job import EmploymentType, Workplace
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_search import Rival
     from rolekb.resolve.titles_values import Abstention
 
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py

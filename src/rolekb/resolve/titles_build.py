@@ -83,14 +83,17 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
     for found in signatures.values():
         for concept in found.concepts:
             counts[concept] = counts.get(concept, 0) + 1
-    anchored: dict[str, list[Signature]] = {}
+    anchored: dict[str, dict[str, list[Signature]]] = {}
     for found in signatures.values():
-        rarest = min(found.concepts, key=lambda one: (counts[one], one))
-        anchored.setdefault(rarest, []).append(found)
+        rarest = min(found.topics, key=lambda one: (counts[one], one), default="")
+        anchored.setdefault(found.head, {}).setdefault(rarest, []).append(found)
     return Index(
         lexicon=words,
         titles=titles,
-        signatures={concept: tuple(found) for concept, found in anchored.items()},
+        signatures={
+            head: {topic: tuple(found) for topic, found in table.items()}
+            for head, table in anchored.items()
+        },
         weights={
             concept: round(1 + math.log((len(signatures) + 1) / (count + 0.5)) / 4, 4)
             for concept, count in counts.items()

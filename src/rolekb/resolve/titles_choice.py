@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_part import BOSS_FIELDS, HEADS, Choice, Part, Refusal, content, search
+from rolekb.resolve.titles_part import Part, Refusal, content
 from rolekb.resolve.titles_reading import AND, INTO, SLASH
+from rolekb.resolve.titles_search import BOSS_FIELDS, HEADS, Choice, search
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Unit
+    from rolekb.resolve.titles_search import Rival
 
 # Heads of the common titles that what stands behind them may narrow.
 _NARROWED = frozenset(("engineer", "developer", "scientist"))
@@ -107,6 +108,8 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
 
 def _after_a_name(part: list[Unit], index: Index, others: list[Rival]) -> Choice | None:
     """What stands behind a name and a break: "Darwin AI - Full Stack Engineer"."""
+    if not any(unit.parted >= INTO for unit in part[1:]):
+        return None
     *before, last = _pieces(part)
     if not before or not _headed(last) or not any(unit.kind == "word" for unit in before[-1]):
         return None

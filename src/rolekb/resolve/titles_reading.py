@@ -48,6 +48,9 @@ class Unit(NamedTuple):
     last: int
 
 
+_made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
+
+
 class Reading(NamedTuple):
     """A title's words (with their spans in the folded text), and its units."""
 
@@ -156,10 +159,10 @@ def _units(
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(Unit(kind, f"={word}", strength, at, last))
+            units.append(_made(Unit, (kind, f"={word}", strength, at, last)))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(Unit(*entry, strength, at, last))
+            units.append(_made(Unit, (entry[0], entry[1], strength, at, last)))
         at = last + 1
     return units
