@@ -118,17 +118,12 @@ def _listed(
             tries += [first[1:], narrow]
         if narrow and narrow[0].concept == "lead":
             tries.append(narrow[1:])
-    words = reading.words
+    words = list(reading.words)  # each unit's words where its first one stands
+    for _, _, _, at, last in reading.units:
+        if at != last:
+            words[at] = " ".join(words[at : last + 1])
     for units in tries:
-        key = " ".join(
-            [
-                words[unit.first]
-                if unit.first == unit.last
-                else " ".join(words[unit.first : unit.last + 1])
-                for unit in units
-            ]
-        )
-        found = titles.get(key)
+        found = titles.get(" ".join([words[at] for _, _, _, at, _ in units]))
         if found is not None:
             more = bool(rest) and units[-1] not in rest[0]
             return units, found, more and all(one.kind in _NARROWING for one in rest[0])

@@ -95,7 +95,8 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 continue
             else:
                 strength = _STRENGTH.get(sign, JOINED)
-            pending = max(pending, strength)
+            if strength > pending:
+                pending = strength
             continue
         start, end = found.span(1)
         if word not in vocabulary and word.isalpha():
@@ -152,8 +153,9 @@ def _units(
         if entry is None:
             entry = phrases.get(word)
         strength = parted[at]
-        strength = max(strength, carried)
-        carried = JOINED
+        if carried:
+            strength = max(strength, carried)
+            carried = JOINED
         if entry is None:
             if word in GRADES or not word.isalpha():
                 kind = "number" if word.isascii() else "script"
