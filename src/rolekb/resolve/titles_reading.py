@@ -95,8 +95,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 continue
             else:
                 strength = _STRENGTH.get(sign, JOINED)
-            if strength > pending:
-                pending = strength
+            pending = max(pending, strength)
             continue
         start, end = found.span(1)
         if word not in vocabulary and word.isalpha():

@@ -75,13 +75,7 @@ def search(
     """The signature with the greatest gain among those whose concepts are all there."""
     factors = _factors(units, head)
     if head is not None:
-        if head.kind == "boss":
-            for unit in units:
-                field = BOSS_FIELDS.get(unit.concept)
-                if field is not None and field not in nearness:
-                    nearness[field] = nearness[unit.concept] * 0.9
-        elif head.concept == "researcher" and len(nearness) > 1:
-            nearness.setdefault("research", 0.9)
+        _add_fields(units, head, nearness)
     loose = head is None or head.concept in LOOSE
     weights, signatures = index.weights, index.signatures
     head_concept = head.concept if head is not None else ""
@@ -119,9 +113,11 @@ def search(
                         best, top = signature, gain
                     if tells and gain > told_top:
                         told, told_top = signature, gain
-                    if main and factor == 1.0 and gain > own_top:
-                        if tells or (len(topics) == 1 and nearness[topics[0]] == 1.0):
-                            own, own_top = signature, gain
+                    if (
+                        main and factor == 1.0 and gain > own_top
+                        and (tells or (len(topics) == 1 and nearness[topics[0]] == 1.0))
+                    ):  # fmt: skip
+                        own, own_top = signature, gain
     if best is None:
         return None
     if head is not None and head.kind == "head":
@@ -129,13 +125,35 @@ def search(
             best, top = told, told_top
         if own is not None and own is not best and _is_said(own, best, units, nearness):
             best, top = own, own_top
+    return _choice(best, top, units, head, nearness, weights)
+
+
+def _add_fields(units: list[Unit], head: Unit, nearness: dict[str, float]) -> None:
+    """What the heads say of the field: whom a leader leads, and that a researcher does research."""
+    if head.kind == "boss":
+        for unit in units:
+            field = BOSS_FIELDS.get(unit.concept)
+            if field is not None and field not in nearness:
+                nearness[field] = nearness[unit.concept] * 0.9
+    elif head.concept == "researcher" and len(nearness) > 1:
+        nearness.setdefault("research", 0.9)
+
+
+def _choice(
+    best: Signature,
+    gain: float,
+    units: list[Unit],
+    head: Unit | None,
+    nearness: dict[str, float],
+    weights: dict[str, float],
+) -> Choice:
     taken = best.concepts
     used = tuple([unit for unit in units if unit.concept in taken or unit is head])
     whole = 0.0
     for unit in units:
         if unit.kind not in HEADS:
             whole += weights.get(unit.concept, 1.0) * nearness.get(unit.concept, 0.5)
-    return Choice(best, top, min(1.0, top / whole) if whole else 1.0, used)
+    return Choice(best, gain, min(1.0, gain / whole) if whole else 1.0, used)
 
 
 def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
