@@ -136,11 +136,11 @@ class FeedChecker:
 
     def _doubtful(self, kind: str) -> Callable[[Any], bool] | None:
         """A quick test of valid records: True where a rule beyond the schema may find something."""
-        context, wants = self.options.context, self.options.wants_any
         if not self.beyond:
             return None
         if kind != "job":
             return lambda _: True
+        context, wants = self.options.context, self.options.wants_any
         from rolekb.validation.rules.jobs import quick
 
         if not wants("RK3"):

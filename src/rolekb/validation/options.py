@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rolekb.validation.rules.context import Context, by_default
@@ -40,8 +41,14 @@ class Options:
         self.engine: EngineName = engine
         self.select = select
         self.ignore = ignore
-        self.context = context or today()
         self._wanted: dict[str, bool] = {}  # asked for every problem and every rule
+        if context is not None or self.beyond_the_schema:
+            self.context = context or today()  # settled here, so that all workers mean one day
+
+    @cached_property
+    def context(self) -> Context:
+        """What rules may know besides the record; nothing but rules beyond the schema asks for it."""
+        return today()
 
     def wanted(self, code: str) -> bool:
         """Whether a rule may speak."""
