@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -39,7 +39,8 @@ class RecordFile:
 def fixtures(side: Literal["valid", "invalid"]) -> tuple[RecordFile, ...]:
     """All fixtures of one side; a fixture's kind is its folder's name, whatever it says itself."""
     paths = sorted((FIXTURES / side).glob("*/*.yaml"))
-    return tuple(_read(path, path.parent.name) for path in paths)
+    read = (_read(path, path.parent.name) for path in paths)
+    return tuple(replace(file, expected=_announced(file)) for file in read)
 
 
 @cache
@@ -54,11 +55,15 @@ def _read(path: Path, kind: str) -> RecordFile:
     document = read_file(str(path))
     assert document.problems == [], [str(problem) for problem in document.problems]
     assert isinstance(document.data, dict), path
+    return RecordFile(path, kind, document.text, document.data)
+
+
+def _announced(file: RecordFile) -> tuple[tuple[str, str], ...]:
     expected: list[tuple[str, str]] = []
-    for line in document.text.splitlines()[1:]:
+    for line in file.text.splitlines()[1:]:
         if not line.startswith("#"):
             break
         match = _EXPECT.fullmatch(line)
-        assert match, f"{path}: {line!r} is not '# expect: <keyword> <pointer>'"
+        assert match, f"{file.path}: {line!r} is not '# expect: <keyword> <pointer>'"
         expected.append((match[1], match[2] or ""))
-    return RecordFile(path, kind, document.text, document.data, tuple(sorted(expected)))
+    return tuple(sorted(expected))
