@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import polars
 
@@ -52,7 +52,9 @@ def radar(
         JOBS_2026: (("job_uid", "company", "title"), jobs),
         SKILLS_2026: (("job_uid", "skill"), skills),
     }
-    return {name: _parquet(names, rows) for name, (names, rows) in tables.items()}
+    return {
+        name: _parquet(names, cast("list[Any]", rows)) for name, (names, rows) in tables.items()
+    }
 
 
 def _parquet(names: tuple[str, ...], rows: list[Any]) -> bytes:

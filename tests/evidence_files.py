@@ -76,7 +76,14 @@ class Made:
 
     def cell(self, **keys: str) -> dict[str, str]:
         """The one row of posted pay that has these keys; levels, countries and years pooled unless said."""
-        wanted = {"role": "data-engineer", "level": "all", "country": "all", "year": "all", "currency": "USD", **keys}
+        wanted = {
+            "role": "data-engineer",
+            "level": "all",
+            "country": "all",
+            "year": "all",
+            "currency": "USD",
+            **keys,
+        }
         (found,) = (row for row in self.rows() if wanted.items() <= row.items())
         return found
 

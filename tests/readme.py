@@ -18,7 +18,12 @@ README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"(```text\n\$ (?P<command>rolekb [^\n]*)\n)(?P<output>.*?)(\n```)", re.DOTALL)
 _YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 # Commands whose output README shows only up to the first blank line after this heading.
-CUTS = {"rolekb compare data-engineer lead-machine-learning-engineer": "In short"}
+CUTS = {
+    "rolekb compare data-engineer lead-machine-learning-engineer": "In short",
+    "rolekb salary data-engineer --country US --level senior": (
+        "Posted pay of Data Engineer and official wages, USD a year"
+    ),
+}
 
 
 def outputs() -> dict[str, tuple[str, str]]:

@@ -42,12 +42,18 @@ def main() -> None:
     compiled = titles.index_of(None)
     assert compiled == build([knowledge.roles.raw(role) for role in knowledge.roles])
     assert [mention.id for mention in rolekb.extract("Postgres, R&D")] == ["postgresql"]
+    for figure in knowledge.figures:
+        assert len(knowledge.table(figure)) > 0
+    paid = rolekb.salary("data-engineer", level="senior", country="US")
+    assert paid.posted is not None
+    assert paid.posted.n >= 30
     Path("bad.yaml").write_text("kind: role\nschema_version: 1\ntitel: X\n", encoding="utf-8")
     assert {problem.code for problem in rolekb.validate("bad.yaml")} >= {"RK202", "RK203"}
 
     tool = [sys.executable, "-m", "rolekb"]
     for command in (
         ["list"], ["show", "data-engineer"], ["compare", *pair], ["schema", "role"],
+        ["salary", "data-engineer", "--country", "US"], ["show", "posted-pay"],
         ["compare", *pair, "--format", "markdown"], ["match", "Data Engineer", "Manager"],
     ):  # fmt: skip
         subprocess.run([*tool, *command], check=True, stdout=subprocess.DEVNULL)

@@ -13,9 +13,9 @@ import rolekb
 
 PUBLIC = {
     "Alternative", "CardUnreadable", "Comparison", "Figure", "InstallationIncomplete", "Job", "KnowledgeBase",
-    "Match", "Mention", "Problem", "Reason", "Records", "RecordsInvalid", "Role", "RolekbError", "Source", "Span", "Term",
+    "Match", "Mention", "NearestPay", "OfficialPay", "PostedPay", "Problem", "Reason", "Records", "RecordsInvalid", "Role", "RolekbError", "Salary", "Source", "Span", "Term",
     "UnknownRecord", "__version__", "compare", "extract", "families", "fields", "figures", "industries",
-    "jobs", "knowledge", "load", "match", "read_card", "roles", "skills", "sources", "tools", "validate",
+    "jobs", "knowledge", "load", "match", "read_card", "roles", "salary", "skills", "sources", "tools", "validate",
 }  # fmt: skip
 
 

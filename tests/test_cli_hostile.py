@@ -92,6 +92,8 @@ def test_no_markup_of_a_record_is_live_in_markdown(
     ran = run(*command, "--knowledge", hostile, "--format", "markdown")
     page = ran.stdout.decode()
     assert "onclick" in page
+    # What is fenced is shown as it is; a fence is longer than any run of backticks in what it holds.
+    page = re.sub(r"(?ms)^(`{3,})text\n.*?^\1\n", "", page)
     # Every backslash pair is an escaped character; what is left over would be live.
     bare = re.sub(r"\\.", "", page)
     assert [mark for mark in ("<", ">", "`", "_[", "](", "&lt;") if mark in bare] == []

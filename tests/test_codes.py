@@ -137,3 +137,65 @@ def test_the_files_of_a_source_are_those_that_were_read(source: str) -> None:
         content = path.read_bytes()
         assert hashlib.sha256(content).hexdigest() == file["sha256"]
         assert len(content) == file["bytes"]
+
+
+def esco_titles(row: dict[str, str]) -> set[str]:
+    """The names that ESCO gives an occupation, folded."""
+    names = [
+        row["preferredLabel"],
+        *row["altLabels"].splitlines(),
+        *row["hiddenLabels"].splitlines(),
+    ]
+    return {name.strip().casefold() for name in names}
+
+
+def test_a_label_quoted_from_esco_stands_among_its_alternative_labels() -> None:
+    named = {row["code"]: esco_titles(row) for row in esco_occupations()}
+    quoting = [
+        (where, item["code"], quoted)
+        for where, item in crosswalks("esco-1.2")
+        for quoted in re.findall(r'"([^"]+)" as an alternative label', item["basis"])
+    ]
+    assert quoting
+    assert [one for one in quoting if one[2].casefold() not in named[one[1]]] == []
+
+
+def test_an_occupation_that_esco_is_said_to_file_in_a_unit_group_is_filed_there() -> None:
+    filed = {row["preferredLabel"].strip(): row["iscoGroup"] for row in esco_occupations()}
+    quoting = [
+        (where, item["code"], quoted)
+        for where, item in crosswalks("isco-08")
+        for quoted in re.findall(r'ESCO 1\.2 files "([^"]+)" in this unit group', item["basis"])
+    ]
+    assert quoting
+    assert [one for one in quoting if filed[one[2]] != one[1]] == []
+
+
+def own_titles(where: str) -> set[str]:
+    record = raw("roles")[where.removeprefix("roles/")]
+    return {title.casefold() for title in [record["title"], *record.get("alternate_titles", [])]}
+
+
+def test_where_a_classification_is_said_to_list_none_of_a_roles_titles_it_lists_none() -> None:
+    onet_titles: dict[str, set[str]] = {
+        row["O*NET-SOC Code"]: {row["Title"].casefold()} for row in onet("Occupation Data")
+    }
+    for row in onet("Alternate Titles"):
+        onet_titles[row["O*NET-SOC Code"]] |= {
+            row["Alternate Title"].casefold(),
+            row["Short Title"].casefold(),
+        }
+    listed = {
+        "onet-soc-2019": onet_titles,
+        "esco-1.2": {row["code"]: esco_titles(row) for row in esco_occupations()},
+    }
+    denied = [
+        (where, scheme, item["code"])
+        for scheme in listed
+        for where, item in crosswalks(scheme)
+        if "none of this role's titles" in item["basis"]
+    ]
+    assert denied
+    assert [
+        (*one, both) for one in denied if (both := own_titles(one[0]) & listed[one[1]][one[2]])
+    ] == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from compared import ACTIVE, OUTLINES, PAIRS, compared
@@ -10,6 +11,9 @@ from packaged import raw
 
 from rolekb.catalog.knowledge import in_memory
 from rolekb.comparison import compare
+
+if TYPE_CHECKING:
+    import rolekb
 
 DEPTH = {"awareness": 1, "working": 2, "practitioner": 3, "expert": 4}
 DEGREES = ["secondary", "associate", "bachelor", "master", "doctorate"]
@@ -138,10 +142,18 @@ def cited(value: Any) -> set[str]:
     return own.union(*map(cited, value.values()))
 
 
+def of_figures(comparison: rolekb.Comparison) -> set[str]:
+    """The sources of every figure that a comparison shows a number of."""
+    shown = comparison.model_dump(include={"pay", "demand", "projections"})
+    figures = set(re.findall(r"'figure': '([^']+)'", str(shown)))
+    return {source for figure in figures for source in raw("figures")[figure]["sources"]}
+
+
 def test_every_source_that_either_profile_cites_is_listed_once_in_order() -> None:
     for a, b in PAIRS:
         listed = [source.id for source in compared(a, b).sources]
-        assert listed == sorted(cited(raw("roles")[a]) | cited(raw("roles")[b]))
+        said = cited(raw("roles")[a]) | cited(raw("roles")[b]) | of_figures(compared(a, b))
+        assert listed == sorted(said)
         for source in compared(a, b).sources:
             record = raw("sources")[source.id]
             assert source.model_dump() == {key: record[key] for key in source.model_dump()}

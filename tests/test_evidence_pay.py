@@ -25,7 +25,9 @@ def ends(given: list[Amount]) -> list[tuple[int, int | None]]:
 
 def many(count: int, **other: str) -> list[str]:
     """So many ranges that all differ: 100,000 to 120,000, 100,100 to 120,100 and so on."""
-    return [row for at in range(count) for row in pair(120_000 + 100 * at, 100_000 + 100 * at, **other)]
+    return [
+        row for at in range(count) for row in pair(120_000 + 100 * at, 100_000 + 100 * at, **other)
+    ]
 
 
 def test_neighbours_equal_in_all_but_the_pay_are_the_ends_of_one_range() -> None:
@@ -43,7 +45,12 @@ def test_the_odd_row_of_a_run_stays_alone_and_the_others_keep_their_partners() -
 
 
 def test_rows_that_differ_in_anything_else_are_no_pair() -> None:
-    for field, value in (("year", "2024"), ("title", "Engineer"), ("remote", "100"), ("company_size", "L")):
+    for field, value in (
+        ("year", "2024"),
+        ("title", "Engineer"),
+        ("remote", "100"),
+        ("company_size", "L"),
+    ):
         other = COMMON._replace(**{field: value})
         assert ends([*amounts(150), *amounts(100, common=other)]) == [(150, None), (100, None)]
 
@@ -54,7 +61,12 @@ def test_midpoints_and_ends_are_those_of_ranges_not_of_rows(tmp_path: Path) -> N
     # The middle of 31 ranges is 101,500 to 121,500; of 62 rows the median would be near 111,500 too,
     # but their 10th percentile near 100,600 and not that of the midpoints.
     assert (cell["p50"], cell["lower_p50"], cell["upper_p50"]) == ("111500", "101500", "121500")
-    assert (cell["p10"], cell["p25"], cell["p75"], cell["p90"]) == ("110300", "110750", "112250", "112700")
+    assert (cell["p10"], cell["p25"], cell["p75"], cell["p90"]) == (
+        "110300",
+        "110750",
+        "112250",
+        "112700",
+    )
     assert (cell["p50_low"], cell["p50_high"]) == ("111000", "112000")
 
 
@@ -121,14 +133,18 @@ def test_what_is_left_out_is_said_by_title_and_reason(
 def test_a_row_without_a_partner_is_no_range(tmp_path: Path) -> None:
     made = built(tmp_path, [line(90_000, job_title="Data Analyst"), *pair(150_000, 100_000)])
     assert made.cell()["n"] == "1"
-    assert [(row["title"], row["unpaired"], row["ranges"]) for row in made.rows("posted-pay-coverage")] == [
+    assert [
+        (row["title"], row["unpaired"], row["ranges"]) for row in made.rows("posted-pay-coverage")
+    ] == [
         ("Data Analyst", "1", "0"),
         ("Data Engineer", "0", "1"),
     ]
 
 
 def test_a_month_beside_a_year_is_no_range(tmp_path: Path) -> None:
-    made = built(tmp_path, [*pair(324_000, 27_000), *pair(150_000, 100_000), *pair(500_000, 100_000)])
+    made = built(
+        tmp_path, [*pair(324_000, 27_000), *pair(150_000, 100_000), *pair(500_000, 100_000)]
+    )
     assert made.cell()["n"] == "2"
     assert made.rows("posted-pay-coverage")[0]["too_wide"] == "2"
 
@@ -140,7 +156,11 @@ def test_pay_is_shown_in_dollars_and_in_the_money_of_the_country(tmp_path: Path)
         for at in range(30) for pay in (60_000, 40_000)
     ]  # fmt: skip
     made = built(tmp_path, rows)
-    shown = {row["currency"]: row["p50"] for row in made.rows() if row["country"] == "GB" and row["level"] == "all"}
+    shown = {
+        row["currency"]: row["p50"]
+        for row in made.rows()
+        if row["country"] == "GB" and row["level"] == "all"
+    }
     assert shown == {"GBP": "51450", "USD": "64313"}
     assert {row["currency"] for row in made.rows() if row["country"] == "all"} == {"USD"}
 
@@ -156,7 +176,9 @@ def test_a_title_that_says_too_little_counts_for_no_role(tmp_path: Path) -> None
         ],
     )
     assert {row["role"] for row in made.rows()} == {"machine-learning-engineer"}
-    assert [(row["title"], row["role"], row["why"]) for row in made.rows("posted-pay-coverage")] == [
+    assert [
+        (row["title"], row["role"], row["why"]) for row in made.rows("posted-pay-coverage")
+    ] == [
         ("Account Executive", "", "out-of-scope"),
         ("Data Governance", "", "in-part"),
         ("Engineer", "", "vague"),
@@ -165,7 +187,9 @@ def test_a_title_that_says_too_little_counts_for_no_role(tmp_path: Path) -> None
 
 
 def test_the_level_is_the_column_not_the_words_of_the_title(tmp_path: Path) -> None:
-    made = built(tmp_path, pair(150_000, 100_000, job_title="Junior Data Engineer", experience_level="MI"))
+    made = built(
+        tmp_path, pair(150_000, 100_000, job_title="Junior Data Engineer", experience_level="MI")
+    )
     assert {row["level"] for row in made.rows()} == {"all", "mid"}
 
 

@@ -10,7 +10,7 @@ FLOORS = {
     "errors": 0, "problems": 0, "paths": 0, "terminal": 0,
     "models": 1, "schemas": 1, "reading": 1,
     "catalog": 2, "validation": 2,
-    "comparison": 3, "evidence": 3, "resolve": 3,
+    "comparison": 3, "evidence": 3, "market": 3, "pay": 3, "resolve": 3,
     "docs": 4, "cli": 4,
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ FOLDERS = {
 
 def test_the_typed_script_runs_and_every_accessor_answers() -> None:
     used = typed_use()
-    assert len(used) == 21
+    assert len(used) == 25
     assert used[3] == "sql"
 
 

@@ -55,6 +55,17 @@ def typed_use() -> list[object]:
     why: list[rolekb.Reason] = list(found.reasons)
     else_: list[rolekb.Alternative] = list(found.alternatives)
     told: tuple[str | None, float, str | None] = (found.role, found.score, found.workplace)
+    salary: rolekb.Salary = rolekb.salary("data-engineer", level="senior", country="US", year=2024)
+    posted: rolekb.PostedPay | None = salary.posted
+    median: tuple[float, int] = (posted.p50, posted.n) if posted is not None else (0, salary.n)
+    near: rolekb.NearestPay | None = salary.nearest
+    official: list[rolekb.OfficialPay] = list(salary.official)
+    wages: list[tuple[str, str, float | None]] = [
+        (one.occupation, one.relation, one.p50) for one in official
+    ]
+    medians: list[str | int | float | bool | datetime.date | None] = [
+        row["p50"] for row in knowledge.table("posted-pay").of("data-engineer")
+    ]
     problems: list[rolekb.Problem] = list(rolekb.validate({"kind": "role"}))
     lines: list[int] = [problem.span.line for problem in problems if problem.span is not None]
     card: rolekb.Job = rolekb.read_card("A\n@ B | C\nFull Time", source="rolekb-editorial")
@@ -66,5 +77,6 @@ def typed_use() -> list[object]:
         raise AssertionError
     return [
         terms, source, figures, tool, definition, reviewed, years, pay, country, own, raw, answers,
-        jobs, share, sentences, lines, card, suggestions, why, else_, told,
+        jobs, share, sentences, lines, card, suggestions, why, else_, told, median, near, wages,
+        medians,
     ]  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         UnknownRecord,
     )
     from rolekb.models import Figure, Job, Role, Source, Term
+    from rolekb.pay import NearestPay, OfficialPay, PostedPay, Salary, salary
     from rolekb.problems import Problem, Span
     from rolekb.reading.card import read_card
     from rolekb.resolve.terms import Mention, extract
@@ -54,12 +55,16 @@ __all__ = [
     "KnowledgeBase",
     "Match",
     "Mention",
+    "NearestPay",
+    "OfficialPay",
+    "PostedPay",
     "Problem",
     "Reason",
     "Records",
     "RecordsInvalid",
     "Role",
     "RolekbError",
+    "Salary",
     "Source",
     "Span",
     "Term",
@@ -77,6 +82,7 @@ __all__ = [
     "match",
     "read_card",
     "roles",
+    "salary",
     "skills",
     "sources",
     "tools",
@@ -94,12 +100,16 @@ _HOMES = {
     "KnowledgeBase": "catalog.knowledge",
     "Match": "resolve.titles_values",
     "Mention": "resolve.terms",
+    "NearestPay": "pay.values",
+    "OfficialPay": "pay.values",
+    "PostedPay": "pay.values",
     "Problem": "problems",
     "Reason": "resolve.titles_values",
     "Records": "catalog.records",
     "RecordsInvalid": "errors",
     "Role": "models",
     "RolekbError": "errors",
+    "Salary": "pay.values",
     "Source": "models",
     "Span": "problems",
     "Term": "models",
@@ -109,6 +119,7 @@ _HOMES = {
     "load": "validation.loading",
     "match": "resolve.titles",
     "read_card": "reading.card",
+    "salary": "pay",
     "validate": "validation.api",
 }
 _COLLECTIONS = (

@@ -15,7 +15,7 @@ _MARK = b"\xef\xbb\xbf"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _RETURN = re.compile("\r(?!\n)")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?(?:e[+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,20})?(?:e[+-]?[0-9]{1,2})?")
 
 Cells: TypeAlias = list[str]
 Columns: TypeAlias = Sequence[tuple[str, str]]

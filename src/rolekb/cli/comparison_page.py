@@ -5,18 +5,22 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rolekb.cli.market_page import demand_sections, outlook_sections
 from rolekb.cli.page import Page
+from rolekb.cli.pay_beside import pay_beside
 from rolekb.cli.role_page import OUTLINE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rolekb.comparison import Comparison
     from rolekb.comparison.values import Entry, Overlap, Section, Statements
 
 _ABSENT = "-"
 
 
-def comparison_page(found: Comparison) -> Page:
-    """Every section of a comparison, side by side."""
+def comparison_page(found: Comparison, titles: Callable[[str], str]) -> Page:
+    """Every section of a comparison, side by side; `titles` gives the title of a role's id."""
     a, b = found.a, found.b
     page = Page(f"{a.title} vs {b.title}")
     for head in (a, b):
@@ -31,9 +35,12 @@ def comparison_page(found: Comparison) -> Page:
         page, f"Skills{_share(found.skill_overlap)}, essential unless marked", found.skills, found
     )
     _section(page, f"Tools{_share(found.tool_overlap)}", found.tools, found)
+    demand_sections(page, found.demand, a.title, b.title)
+    pay_beside(page, found.pay, a.title, b.title, titles)
     _education(page, found)
     _section(page, "Industries", found.industries, found)
     _prose(page, "Outlook", found.outlook, found)
+    outlook_sections(page, found.projections, a.title, b.title)
     _prose(page, "Getting started", found.getting_started, found)
     _section(page, "Levels (years of relevant work)", found.levels, found)
     _section(page, "Related roles", found.related, found)

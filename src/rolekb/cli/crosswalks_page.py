@@ -6,13 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rolekb.cli.page import Page
-from rolekb.evidence.crosswalks import VERDICTS
 
 if TYPE_CHECKING:
-    from rolekb.evidence.crosswalks import Compared, Theirs
+    from rolekb.evidence.crosswalks import Compared, Theirs, Verdict
     from rolekb.reading import Json
 
-_HEADINGS = {
+_HEADINGS: dict[Verdict, str] = {
     "differs": "Where the two disagree",
     "compatible": "Where Nesta's code was divided, and ours is one of its parts",
     "silent": "What Nesta's table can't tell",
@@ -23,11 +22,11 @@ _HEADINGS = {
 def page(compared: tuple[Compared, ...]) -> Page:
     """The report: the counts first, then the disagreements, then the rest."""
     counts = Counter(one.verdict for one in compared)
-    said = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
     made = Page("Crosswalks held against Nesta's")
     made.say(
-        f"{len(compared)} pairs of an ESCO 1.2 occupation and O*NET or SOC occupations, from the roles' crosswalks: "
-        f"{said}. Nesta pairs ESCO with O*NET-SOC 2010; its codes are led to SOC 2018 by the official table."
+        f"Roles make {len(compared)} pairs of an ESCO 1.2 occupation and American ones. Nesta's table, led from "
+        f"O*NET-SOC 2010 to SOC 2018, agrees on {counts['agrees']}, is compatible with {counts['compatible']}, "
+        f"differs on {counts['differs']}, and can't tell of {counts['silent']}."
     )
     for verdict, heading in _HEADINGS.items():
         those = [one for one in compared if one.verdict == verdict]
@@ -41,7 +40,7 @@ def page(compared: tuple[Compared, ...]) -> Page:
                 (one.role, _esco(one), _ours(one), _theirs(one.theirs), one.why) for one in those
             ]
             made.table(
-                heading, ("role", "ESCO 1.2", "ours", "Nesta's", "why"), rows, (0, 2, 3, 3, 4)
+                heading, ("role", "ESCO 1.2", "ours", "Nesta's", "why"), rows, (0, 3, 3, 3, 3)
             )
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Self
 
@@ -138,6 +139,7 @@ def _build(data: str, profiles: str) -> int:
 
 
 def _check(data: str, profiles: str) -> int:
+    from rolekb import paths
     from rolekb.evidence.build import check
 
     with _Telling() as telling:
@@ -147,7 +149,10 @@ def _check(data: str, profiles: str) -> int:
     if not found:
         click.echo("the figures are what the raw data gives")
         return 0
-    click.echo(f"Mend them with: rolekb evidence build --data {data}", err=True)
+    command = ["rolekb", "evidence", "build", "--data", data]
+    if paths.compiled_knowledge() is not None or profiles != paths.profiles():
+        command += ["--profiles", profiles]
+    click.echo(f"Mend them with: {shlex.join(command)}", err=True)
     return FOUND_PROBLEMS
 
 

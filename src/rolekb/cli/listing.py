@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.catalog.store import COLLECTIONS
 from rolekb.cli.page import Page
-from rolekb.cli.role_page import figure_page, job_page, role_page, source_page, term_page
+from rolekb.cli.role_page import job_page, role_page, source_page, term_page
 from rolekb.errors import UnknownRecord, nearest
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rolekb.models import Role
 
 _SHOWN = {"role": ("title", "family", "status"), "job": ("title", "role"), "term": ("label", "category"),
-          "source": ("title", "licence"), "figure": ("title", "vintage")}  # fmt: skip
+          "source": ("title", "licence"), "figure": ("title", "measure", "vintage")}  # fmt: skip
 
 
 class NotHere(UnknownRecord):
@@ -81,7 +81,9 @@ def page_of(knowledge: KnowledgeBase, collection: str, record_id: str) -> Page:
         case "source":
             return source_page(knowledge.sources[record_id])
         case "figure":
-            return figure_page(knowledge.figures[record_id])
+            from rolekb.cli.figure_page import figure_page
+
+            return figure_page(knowledge.figures[record_id], knowledge)
         case _:
             terms = {"skills": knowledge.skills, "tools": knowledge.tools, "fields": knowledge.fields,
                      "industries": knowledge.industries, "families": knowledge.families}  # fmt: skip

@@ -11,16 +11,21 @@ import click
 import rolekb
 from rolekb.cli.building import docs_group
 from rolekb.cli.evidence import evidence
-from rolekb.cli.options import chosen_knowledge, knowledge_option
+from rolekb.cli.options import (
+    TEXT_JSON,
+    TEXT_JSON_MARKDOWN,
+    chosen_knowledge,
+    format_option,
+    knowledge_option,
+)
+from rolekb.cli.printing import print_json, print_page
 from rolekb.cli.reports import FORMATS
+from rolekb.cli.salary import salary_command
 from rolekb.cli.start import WRONG_USE, ended, fail
 from rolekb.schemas import KINDS
 from rolekb.terminal import safe_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rolekb.cli.page import Page
     from rolekb.resolve.terms import TextFormat
 
 _COLLECTIONS = (
@@ -34,9 +39,6 @@ _COLLECTIONS = (
     "sources",
     "figures",
 )
-
-_TEXT_JSON = click.Choice(["text", "json"])
-_TEXT_JSON_MARKDOWN = click.Choice(["text", "json", "markdown"])
 
 
 def run(arguments: list[str]) -> int:
@@ -52,14 +54,6 @@ def run(arguments: list[str]) -> int:
         return fail(f"{error.format_message().rstrip('.')}{hint}")
     except click.ClickException as error:
         return fail(error.format_message())
-
-
-def _format_option(
-    choice: click.Choice[str],
-) -> Callable[[Callable[..., object]], Callable[..., object]]:
-    return click.option(
-        "--format", "form", type=choice, default="text", show_default=True, help="How to print."
-    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -79,7 +73,7 @@ def cli(context: click.Context) -> None:
 @cli.command("list")
 @click.argument("collection", type=click.Choice(_COLLECTIONS), default="roles")
 @knowledge_option
-@_format_option(_TEXT_JSON)
+@format_option(TEXT_JSON)
 def list_command(collection: str, folder: str | None, form: str) -> None:
     """List the records of a COLLECTION (default: roles).
 
@@ -90,7 +84,7 @@ def list_command(collection: str, folder: str | None, form: str) -> None:
 
     rows = listing(chosen_knowledge(folder), collection)
     if form == "json":
-        _print_json(rows)
+        print_json(rows)
     else:
         print_listing(collection, rows)
 
@@ -104,7 +98,7 @@ def list_command(collection: str, folder: str | None, form: str) -> None:
     help="Where to look; default: everywhere.",
 )
 @knowledge_option
-@_format_option(_TEXT_JSON_MARKDOWN)
+@format_option(TEXT_JSON_MARKDOWN)
 def show_command(record_id: str, collection: str | None, folder: str | None, form: str) -> None:
     """Show one record: a role, job, skill, tool, industry, field, family, source or figure.
 
@@ -116,35 +110,37 @@ def show_command(record_id: str, collection: str | None, folder: str | None, for
     knowledge = chosen_knowledge(folder)
     where = find(knowledge, record_id, collection)
     if form == "json":
-        _print_json(knowledge.collection(where).raw(record_id))
+        print_json(knowledge.collection(where).raw(record_id))
     else:
-        _print_page(page_of(knowledge, where, record_id), form)
+        print_page(page_of(knowledge, where, record_id), form)
 
 
 @cli.command("compare")
 @click.argument("a", metavar="ROLE")
 @click.argument("b", metavar="OTHER")
 @knowledge_option
-@_format_option(_TEXT_JSON_MARKDOWN)
+@format_option(TEXT_JSON_MARKDOWN)
 def compare_command(a: str, b: str, folder: str | None, form: str) -> None:
     """Compare two roles, section by section, with sources.
 
     \b
     Example: rolekb compare data-engineer data-scientist
     """
-    comparison = rolekb.compare(a, b, knowledge=chosen_knowledge(folder))
+    knowledge = chosen_knowledge(folder)
+    comparison = rolekb.compare(a, b, knowledge=knowledge)
     if form == "json":
-        _print_json(comparison.model_dump(mode="json"))
+        print_json(comparison.model_dump(mode="json"))
     else:
         from rolekb.cli.comparison_page import comparison_page
 
-        _print_page(comparison_page(comparison), form)
+        titles = {role: str(knowledge.roles.raw(role)["title"]) for role in knowledge.roles}
+        print_page(comparison_page(comparison, titles.__getitem__), form)
 
 
 @cli.command("match")
 @click.argument("titles", metavar="[TITLE...|-]", nargs=-1)
 @knowledge_option
-@_format_option(_TEXT_JSON_MARKDOWN)
+@format_option(TEXT_JSON_MARKDOWN)
 def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> None:
     """Say which role a job TITLE names, at which level, and why; or why that can't be said.
 
@@ -165,12 +161,12 @@ def match_command(titles: tuple[str, ...], folder: str | None, form: str) -> Non
     found = [rolekb.match(title, knowledge=knowledge) for title in titles]
     if form == "json":
         answers = [one.to_dict() for one in found]
-        _print_json(answers[0] if len(answers) == 1 else answers)
+        print_json(answers[0] if len(answers) == 1 else answers)
         return
     for number, one in enumerate(found):
         if number:
             click.echo()
-        _print_page(matching.match_page(one, knowledge or rolekb.knowledge), form)
+        print_page(matching.match_page(one, knowledge or rolekb.knowledge), form)
 
 
 @cli.command("validate")
@@ -219,7 +215,7 @@ def validate_command(**asked: Any) -> int:  # noqa: ANN401 - click hands over wh
 
 @cli.command("rule")
 @click.argument("code", required=False)
-@_format_option(_TEXT_JSON_MARKDOWN)
+@format_option(TEXT_JSON_MARKDOWN)
 def rule_command(code: str | None, form: str) -> None:
     """Explain a rule of 'rolekb validate' by its CODE or name; without one, list them all.
 
@@ -231,15 +227,15 @@ def rule_command(code: str | None, form: str) -> None:
 
     if code is None:
         if form == "json":
-            _print_json(told.rule_rows())
+            print_json(told.rule_rows())
         else:
-            _print_page(rule_page.rules_page(), form)
+            print_page(rule_page.rules_page(), form)
         return
     rule = told.find_rule(code)
     if form == "json":
-        _print_json(told.rule_data(rule))
+        print_json(told.rule_data(rule))
     else:
-        _print_page(rule_page.rule_page(rule), form)
+        print_page(rule_page.rule_page(rule), form)
 
 
 @cli.command("schema")
@@ -257,7 +253,7 @@ def schema_command(kind: str | None, version: int | None, as_path: bool) -> None
     if kind is None:
         if as_path or version is not None:
             raise click.UsageError("--path and --schema-version go with a KIND")
-        _print_json(schemas.index())
+        print_json(schemas.index())
     elif as_path:
         click.echo(schemas.file(kind, version))
     else:
@@ -292,7 +288,7 @@ def card_command(file: BinaryIO, source: str) -> None:
     help="What the files are; default: what their endings say, else text.",
 )
 @knowledge_option
-@_format_option(_TEXT_JSON)
+@format_option(TEXT_JSON)
 def extract_command(
     files: tuple[str, ...], markup: TextFormat | None, folder: str | None, form: str
 ) -> None:
@@ -309,25 +305,11 @@ def extract_command(
     knowledge = chosen_knowledge(folder)
     found = extracting.found_in(files, markup, knowledge)
     if form == "json":
-        _print_json(extracting.rows(found))
+        print_json(extracting.rows(found))
     else:
         extracting.print_terms(found, knowledge)
 
 
-cli.add_command(docs_group)
 cli.add_command(evidence)
-
-
-def _print_json(value: object) -> None:
-    click.echo(safe_json(json.dumps(value, ensure_ascii=False, indent=2)))
-
-
-def _print_page(page: Page, form: str) -> None:
-    if form == "markdown":
-        from rolekb.cli.markdown import markdown
-
-        click.echo(markdown(page), nl=False)
-    else:
-        from rolekb.cli.text import show
-
-        show(page)
+cli.add_command(salary_command)
+cli.add_command(docs_group)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rolekb.cli.page import Bullets, Code, Facts, Heading, Page, Paragraph, Table
+from rolekb.cli.page import Bullets, Code, Facts, Heading, Page, Paragraph, Plot, Table
+from rolekb.cli.plot import plotted
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_PLOT = 80  # columns
 _SCHEME = re.compile(r"(?i)\b(https?|ftp|javascript|data|www)([:.])")
 
 
@@ -56,6 +58,8 @@ def _block(block: Block) -> str:
             return "\n".join([head, rule, *body])
         case Code(text, language, marked):
             return _fenced(text, language, marked)
+        case Plot(rows):
+            return _fenced("\n".join(plotted(rows, _PLOT)), "text", None)
 
 
 def _fenced(text: str, language: str, marked: int | None) -> str:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from rolekb.cli.plot import Spread
+
+
+NUMBER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of text under heads; `shares` are relative widths, 0 for a column never broken."""
+    """Rows of text under heads; `shares` are relative widths, 0 for a column never broken, `NUMBER` for one of numbers."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -53,7 +59,14 @@ class Code:
     marked: int | None = None
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Facts | Table | Code
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Percentiles of several things on one axis."""
+
+    rows: tuple[Spread, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Facts | Table | Code | Plot
 
 
 @dataclass(slots=True)
@@ -83,6 +96,11 @@ class Page:
         if known:
             self.blocks += [Heading(heading), Facts(known)]
 
+    def plot(self, heading: str, rows: list[Spread]) -> None:
+        """Add a headed plot, if there is anything to show."""
+        if rows:
+            self.blocks += [Heading(heading), Plot(tuple(rows))]
+
     def table(
         self,
         heading: str,
@@ -90,6 +108,6 @@ class Page:
         rows: list[tuple[str, ...]],
         shares: tuple[int, ...],
     ) -> None:
-        """Add a headed table, if it has rows."""
+        """Add a headed table, if it has rows; no heading: it goes on with what stands above."""
         if rows:
-            self.blocks += [Heading(heading), Table(heads, tuple(rows), shares)]
+            self.blocks += [Heading(heading)] * bool(heading) + [Table(heads, tuple(rows), shares)]

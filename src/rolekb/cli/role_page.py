@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.comparison.values import Entry
-    from rolekb.models import Figure, Job, Role, Source, Term
+    from rolekb.models import Job, Role, Source, Term
     from rolekb.reading import Json
 
 OUTLINE = (
@@ -22,7 +22,11 @@ OUTLINE = (
 
 
 def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
-    """Everything that a role's profile says, with its sources."""
+    """Everything that a role's profile and the figures say of it, with the sources."""
+    from rolekb.cli.market_page import demand_section, outlook_section
+    from rolekb.cli.pay_page import pay_sections
+    from rolekb.comparison.figures import sources
+
     page = Page(role.title)
     page.say(role.summary)
     if role.is_outline:
@@ -46,12 +50,15 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
         [(item.label, item.values["requirement"], item.note or "") for item in tools(role, knowledge)],
         (4, 2, 7),
     )  # fmt: skip
+    demand_section(page, role.id, knowledge)
+    pay_sections(page, role.id, knowledge)
     _education(page, role, knowledge)
     page.bullets("Industries", [_noted(item) for item in industries(role, knowledge)])
     page.bullets(
         "Outlook",
         [f"{_superseded(item.status)}{item.text} (as of {item.as_of})" for item in role.outlook],
     )
+    outlook_section(page, role.id, knowledge)
     page.bullets("Getting started", [item.text for item in role.getting_started], numbered=True)
     page.table(
         "Levels", ("level", "years", "scope"),
@@ -68,7 +75,7 @@ def role_page(role: Role, knowledge: KnowledgeBase) -> Page:
         [(item.id, item.label, f"{item.values['relation']} ({item.values['certainty']})", item.note or "")
          for item in crosswalk(role)], (4, 4, 3, 6),
     )  # fmt: skip
-    _sources(page, knowledge.roles.raw(role.id), knowledge)
+    _sources(page, knowledge.roles.raw(role.id), knowledge, sources(role.id, knowledge))
     return page
 
 
@@ -124,14 +131,6 @@ def source_page(source: Source) -> Page:
     return page
 
 
-def figure_page(figure: Figure) -> Page:
-    """What a table of numbers shows and how it was made."""
-    page = Page(figure.title)
-    page.say(figure.method)
-    page.bullets("Columns", [f"{column.name}: {column.description}" for column in figure.columns])
-    return page
-
-
 def _facts(role: Role, knowledge: KnowledgeBase) -> list[tuple[str, str]]:
     return [
         ("id", role.id),
@@ -162,8 +161,11 @@ def _education(page: Page, role: Role, knowledge: KnowledgeBase) -> None:
     page.bullets("Certifications", [f"{item.name} ({item.issuer})" for item in role.certifications])
 
 
-def _sources(page: Page, raw: dict[str, Json], knowledge: KnowledgeBase) -> None:
+def _sources(
+    page: Page, raw: dict[str, Json], knowledge: KnowledgeBase, figures: Iterable[str] = ()
+) -> None:
     cited = {target for _, collection, target in links(raw) if collection == "sources"}
+    cited.update(figures)
     page.bullets("Sources", [source_line(knowledge, source_id) for source_id in sorted(cited)])
 
 

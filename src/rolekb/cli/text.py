@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from rolekb.cli.page import Bullets, Code, Facts, Heading, Page, Paragraph, Table
+from rolekb.cli.page import NUMBER, Bullets, Code, Facts, Heading, Page, Paragraph, Plot, Table
+from rolekb.cli.plot import FINE, PLAIN, plotted
 from rolekb.terminal import printable
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def show(page: Page) -> None:
             parts.append("\n".join(_code(block) for block in blocks if isinstance(block, Code)))
         else:
             after_code = len(parts) > 1 and not isinstance(blocks[0], Heading)
-            parts.append("\n" * after_code + _set(out, map(_block, blocks)))
+            parts.append("\n" * after_code + _set(out, (_block(block, out) for block in blocks)))
     sys.stdout.write("".join(parts))
 
 
@@ -78,7 +79,7 @@ def _code(code: Code) -> str:
     )
 
 
-def _block(block: Block) -> RenderableType:
+def _block(block: Block, out: Console) -> RenderableType:
     match block:
         case Heading(text):
             return Group(Text(), Text(printable(text), style="bold cyan"))
@@ -92,6 +93,10 @@ def _block(block: Block) -> RenderableType:
             return _table(block)
         case Code():
             return Text(_code(block))
+        case Plot(rows):
+            glyphs = PLAIN if out.options.ascii_only else FINE
+            lines = (f" {line}" for line in plotted(rows, out.width - 1, glyphs))
+            return Text(printable("\n".join(lines)), no_wrap=True, overflow="crop")
 
 
 def _bullets(items: tuple[str, ...], *, numbered: bool) -> RenderableType:
@@ -114,11 +119,14 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> RenderableType:
 
 def _table(table: Table) -> RenderableType:
     grid = Grid(
-        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", padding=(0, 1)
-    )
+        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", padding=(0, 1),
+        collapse_padding=NUMBER in table.shares,
+    )  # fmt: skip
     columns = zip(*table.rows, strict=True)
     for head, share, cells in zip(table.heads, table.shares, columns, strict=True):
-        if not share or max(map(len, (head, *cells))) <= _SHORT:
+        if share == NUMBER:  # cut short, a number would be another one
+            grid.add_column(Text(printable(head)), justify="right", overflow="fold")
+        elif not share or max(map(len, (head, *cells))) <= _SHORT:
             grid.add_column(Text(printable(head)), no_wrap=True)
         else:
             grid.add_column(Text(printable(head)), ratio=share, overflow="fold")

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from rolekb.catalog.knowledge import packaged
 from rolekb.catalog.links import links
-from rolekb.comparison import sections
+from rolekb.comparison import figures, sections
 from rolekb.comparison.values import Citation, Comparison, RoleHead
 from rolekb.comparison.weights import overlap, transition
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models import Role
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Comparison", "citations", "compare", "head"]
 
 
 def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Comparison:
@@ -39,9 +41,13 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
     )
     tools = sections.section(tools_a, tools_b, ("requirement",), sections.by_requirement)
     education = sections.education(first, second, knowledge)
+    pay = figures.pay(a, b, knowledge)
+    corpora = figures.corpora(a, b, knowledge)
+    projections = figures.outlooks(a, b, knowledge)
+    cited = figures.cited(pay, corpora, projections, knowledge)
     return Comparison(
-        a=_head(first),
-        b=_head(second),
+        a=head(first),
+        b=head(second),
         definitions=sections.definitions(first, second),
         responsibilities=sections.responsibilities(first, second),
         skills=skills,
@@ -56,6 +62,9 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
             sections.by_label,
         ),
         outlook=sections.statements("outlook", sections.outlook(first), sections.outlook(second)),
+        pay=pay,
+        demand=corpora,
+        projections=projections,
         getting_started=sections.statements(
             "getting started", sections.steps(first), sections.steps(second)
         ),
@@ -76,11 +85,12 @@ def compare(a: str, b: str, *, knowledge: KnowledgeBase | None = None) -> Compar
         b_to_a=transition(
             skills.mirror(), tools.mirror(), education.typical_b, education.typical_a
         ),
-        sources=_citations(knowledge, a, b),
+        sources=citations(knowledge, a, b, also=cited),
     )
 
 
-def _head(role: Role) -> RoleHead:
+def head(role: Role) -> RoleHead:
+    """What stands over a role's side."""
     return RoleHead(
         id=role.id,
         title=role.title,
@@ -92,13 +102,17 @@ def _head(role: Role) -> RoleHead:
     )
 
 
-def _citations(knowledge: KnowledgeBase, *role_ids: str) -> tuple[Citation, ...]:
+def citations(
+    knowledge: KnowledgeBase, *role_ids: str, also: Collection[str] = ()
+) -> tuple[Citation, ...]:
+    """The sources that the profiles of these roles rest on, and others of given ids."""
     cited = {
         target
         for role_id in role_ids
         for _, collection, target in links(knowledge.roles.raw(role_id))
         if collection == "sources" and target in knowledge.sources
     }
+    cited |= {source for source in also if source in knowledge.sources}
     sources = (knowledge.sources[source_id] for source_id in sorted(cited))
     return tuple(
         Citation(

@@ -20,8 +20,8 @@ Rank: TypeAlias = "tuple[int, int, str]"
 PROFICIENCY = {"awareness": 1, "working": 2, "practitioner": 3, "expert": 4}
 EDUCATION = get_args(EducationLevel)
 LEVELS = get_args(Level)
-_REQUIREMENT = {"essential": 0, "optional": 1}
-_WEIGHT = {"core": 0, "common": 1, "occasional": 2}
+REQUIREMENT = {"essential": 0, "optional": 1}
+WEIGHT = {"core": 0, "common": 1, "occasional": 2}
 
 
 def section(
@@ -78,12 +78,12 @@ def _said(item: Entry) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def definitions(a: Role, b: Role) -> Statements:
     """What each role is."""
-    return statements("definition", _definition(a), _definition(b))
+    return statements("definition", definition(a), definition(b))
 
 
 def responsibilities(a: Role, b: Role) -> tuple[Statements, ...]:
     """Duties by the kind of work; what both do first, then by how much of the work it is."""
-    duties_a, duties_b = _duties(a), _duties(b)
+    duties_a, duties_b = duties(a), duties(b)
     found = [
         statements(
             activity,
@@ -96,7 +96,7 @@ def responsibilities(a: Role, b: Role) -> tuple[Statements, ...]:
     def order(topic: Statements) -> tuple[bool, int, str]:
         items = (*topic.shared, *topic.a, *topic.b)
         one_sided = not topic.shared and not (topic.a and topic.b)
-        return one_sided, min(_WEIGHT[item.values["weight"]] for item in items), topic.topic
+        return one_sided, min(WEIGHT[item.values["weight"]] for item in items), topic.topic
 
     return tuple(sorted(found, key=order))
 
@@ -218,18 +218,18 @@ def direct_relations(a: Role, b: Role, knowledge: KnowledgeBase) -> tuple[Entry,
 def education(a: Role, b: Role, knowledge: KnowledgeBase) -> Education:
     """How people qualify for each."""
     return Education(
-        typical_a=_typical(a),
-        typical_b=_typical(b),
-        accepted=section(_accepted(a), _accepted(b), (), _by_degree),
-        fields=section(_fields(a, knowledge), _fields(b, knowledge), (), _by_place),
-        prior_experience=statements("prior experience", _prior(a), _prior(b)),
+        typical_a=typical(a),
+        typical_b=typical(b),
+        accepted=section(accepted(a), accepted(b), (), _by_degree),
+        fields=section(fields(a, knowledge), fields(b, knowledge), (), _by_place),
+        prior_experience=statements("prior experience", prior(a), prior(b)),
     )
 
 
 def by_requirement(item: Entry) -> Rank:
     """Essential before optional, deep before shallow."""
     depth = PROFICIENCY.get(item.values.get("proficiency", ""), 0)
-    return _REQUIREMENT[item.values["requirement"]], -depth, ""
+    return REQUIREMENT[item.values["requirement"]], -depth, ""
 
 
 def by_label(item: Entry) -> Rank:
@@ -242,7 +242,8 @@ def by_rung(item: Entry) -> Rank:
     return LEVELS.index(item.id), 0, ""
 
 
-def _definition(role: Role) -> list[Entry]:
+def definition(role: Role) -> list[Entry]:
+    """What the role is, as an entry; none for an outline."""
     if role.definition is None:
         return []
     return [
@@ -253,7 +254,8 @@ def _definition(role: Role) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _duties(role: Role) -> list[Entry]:
+def duties(role: Role) -> list[Entry]:
+    """A role's duties as entries."""
     return [
         Entry(
             id=f"{index}", label=item.text,
@@ -264,7 +266,8 @@ def _duties(role: Role) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _typical(role: Role) -> Entry | None:
+def typical(role: Role) -> Entry | None:
+    """How people usually qualify for a role."""
     if role.education is None:
         return None
     level = role.education.typical
@@ -274,7 +277,8 @@ def _typical(role: Role) -> Entry | None:
     )  # fmt: skip
 
 
-def _accepted(role: Role) -> list[Entry]:
+def accepted(role: Role) -> list[Entry]:
+    """The other ways that are accepted."""
     if role.education is None:
         return []
     return [
@@ -286,7 +290,8 @@ def _accepted(role: Role) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _fields(role: Role, knowledge: KnowledgeBase) -> list[Entry]:
+def fields(role: Role, knowledge: KnowledgeBase) -> list[Entry]:
+    """The fields of study that a role asks for."""
     if role.education is None:
         return []
     return [
@@ -298,7 +303,8 @@ def _fields(role: Role, knowledge: KnowledgeBase) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _prior(role: Role) -> list[Entry]:
+def prior(role: Role) -> list[Entry]:
+    """The work that people did before."""
     if role.education is None:
         return []
     return [

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     PlainSerializer,
     computed_field,
 )
+
+from rolekb.comparison.figures import Corpus, Outlooks, Pay
+from rolekb.comparison.value import Value
 
 Said = Annotated[
     Mapping[str, str],
     AfterValidator(MappingProxyType),
     PlainSerializer(dict, return_type=dict[str, str]),
 ]
-
-
-class Value(BaseModel):
-    """Frozen, and closed to what it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def __deepcopy__(self, memo: dict[int, object] | None = None) -> Self:
-        del memo
-        return self  # nothing in it can change
-
-    def __reduce__(self) -> tuple[Callable[..., Self], tuple[object]]:
-        return type(self).model_validate, (self.model_dump(round_trip=True),)
 
 
 class RoleHead(Value):
@@ -188,6 +176,9 @@ class Comparison(Value):
     education: Education
     industries: Section
     outlook: Statements
+    pay: Pay
+    demand: tuple[Corpus, ...]
+    projections: Outlooks
     getting_started: Statements
     levels: Section
     related: Section
@@ -219,6 +210,9 @@ class Comparison(Value):
             education=self.education.mirror(),
             industries=self.industries.mirror(),
             outlook=self.outlook.mirror(),
+            pay=self.pay.mirror(),
+            demand=tuple(corpus.mirror() for corpus in self.demand),
+            projections=self.projections.mirror(),
             getting_started=self.getting_started.mirror(),
             levels=self.levels.mirror(),
             related=self.related.mirror(),

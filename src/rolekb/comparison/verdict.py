@@ -18,7 +18,7 @@ RELATIONS = {
     "often-confused-with": "{a} is often confused with {b}",
     "broader": "{a} is a specialisation of {b}",
 }
-_DEGREES = {
+DEGREES = {
     "secondary": "secondary school", "associate": "an associate degree",
     "bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate",
 }  # fmt: skip
@@ -115,11 +115,11 @@ def _education(comparison: Comparison) -> Iterator[Sentence]:
     if first.id == second.id:
         fields = comparison.education.fields
         basis += [side.pointer for pair in fields.common for side in (pair.a, pair.b)]
-        text = f"Both typically hold {_DEGREES[first.id]}{_shared_fields(fields)}."
+        text = f"Both typically hold {DEGREES[first.id]}{_shared_fields(fields)}."
     else:
         text = (
-            f"A {comparison.a.title} typically holds {_DEGREES[first.id]}, "
-            f"a {comparison.b.title} {_DEGREES[second.id]}."
+            f"A {comparison.a.title} typically holds {DEGREES[first.id]}, "
+            f"a {comparison.b.title} {DEGREES[second.id]}."
         )
     yield Sentence(text=text, basis=tuple(basis))
 

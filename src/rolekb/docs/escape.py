@@ -64,15 +64,14 @@ def code(value: object) -> str:
 
 
 def attribute(value: object) -> str:
-    """A record's words where only plain text may stand: a title, a description, an attribute.
+    """A record's words where only plain text may stand: a title, a description, an attribute of HTML within Markdown.
 
     >>> attribute('<a href="b">')
-    '&lt;a href=&quot;b&quot;&gt;'
+    '&#60;a href=&#34;b&#34;&#62;'
     """
     plain = " ".join(printable(str(value)).split())
-    for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#39")):
-        plain = plain.replace(sign, f"&{name};")
-    return f"\u2068{plain}\u2069" if _turns(plain) else plain
+    escaped = _ANYWHERE.sub(_reference, plain)
+    return f"\u2068{escaped}\u2069" if _turns(plain) else escaped
 
 
 def link(label: object, target: str) -> str:

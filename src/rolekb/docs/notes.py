@@ -25,7 +25,7 @@ class Notes:
         marks = []
         for source in sources:
             number = self._numbers.setdefault(source, len(self._numbers) + 1)
-            said = escape.attribute(self._places.label("sources", source)).replace('"', "")
+            said = escape.attribute(self._places.label("sources", source))
             marks.append(f'<a href="#source-{number}" title="{said}">{number}</a>')
         inner = "\u2009".join(marks)
         return f'<sup class="rk-cite">{inner}</sup>' if marks else ""

@@ -26,7 +26,7 @@ class Page(NamedTuple):
     body: str
     jsonld: tuple[dict[str, Json], ...] = ()
     nav: tuple[str, ...] | None = None
-    searched: bool = True
+    searched: float = 1  # 0 leaves it out of the search, more than 1 lifts it
     hidden: tuple[str, ...] = ()  # of "navigation", "toc" and "path"
 
 
@@ -42,7 +42,7 @@ def render(page: Page) -> str:
 
     >>> print(render(Page("a.md", "A | B", "Both.", "Text.")))
     ---
-    title: "A | B"
+    title: "A &#124; B"
     description: "Both."
     ---
     <BLANKLINE>
@@ -56,8 +56,8 @@ def render(page: Page) -> str:
         f"title: {_quoted(escape.attribute(page.title))}",
         f"description: {_quoted(escape.attribute(page.description))}",
     ]
-    if not page.searched:
-        head += ["search:", "  exclude: true"]
+    if page.searched != 1:
+        head += ["search:", f"  boost: {page.searched:g}" if page.searched else "  exclude: true"]
     if page.hidden:
         head += [f"hide: [{', '.join(page.hidden)}]"]
     parts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.docs import blocks, escape, words
+from rolekb.docs.plots import role_demand, role_pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +120,22 @@ def tools(on: Standing) -> str:
         )
         for item in sorted(on.role.tools, key=lambda item: item.requirement != "essential")
     ]
-    return blocks.section("Tools", blocks.table(("Tool", "Need", "Used for"), rows), anchor="tools")
+    return blocks.section(
+        "Tools",
+        blocks.table(("Tool", "Need", "Used for"), rows),
+        blocks.section(
+            "What postings ask for",
+            role_demand(on.role, on.places.knowledge),
+            level=3,
+            anchor="demand",
+        ),
+        anchor="tools",
+    )
+
+
+def pay(on: Standing) -> str:
+    """What postings offer, and official wages beside it."""
+    return blocks.section("Pay", role_pay(on.role, on.places.knowledge), anchor="pay")
 
 
 def need(requirement: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolekb.docs import blocks, escape, words
+from rolekb.docs.plots import role_outlook
 
 if TYPE_CHECKING:
     from rolekb.docs.role_parts import Standing
@@ -57,7 +58,7 @@ def outlook(on: Standing) -> str:
             f"{escape.text(item.text)} {blocks.tag(f'as of {item.as_of}')}{on.notes.cite(item.sources)}"
         )
     return blocks.section(
-        "Outlook", blocks.bullets(lines["current"]),
+        "Outlook", blocks.bullets(lines["current"]), role_outlook(on.role, on.places.knowledge),
         blocks.folded("Claims that newer figures replaced", blocks.bullets(lines["superseded"])),
         anchor="outlook",
     )  # fmt: skip

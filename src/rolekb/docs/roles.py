@@ -39,6 +39,7 @@ def role_page(role: Role, places: Places) -> Page:
         role_parts.responsibilities(on),
         role_parts.skills(on),
         role_parts.tools(on),
+        role_parts.pay(on),
         role_ways.education(on),
         role_ways.industries(on),
         role_ways.outlook(on),
@@ -50,7 +51,9 @@ def role_page(role: Role, places: Places) -> Page:
         notes.foot(),
         _reviewed(role),
     )
-    return Page(here, role.title, role.summary, body, nav=(SECTION, _family(places, role)))
+    return Page(
+        here, role.title, role.summary, body, nav=(SECTION, _family(places, role)), searched=4
+    )
 
 
 def _standing(on: role_parts.Standing) -> str:

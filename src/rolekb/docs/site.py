@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from rolekb.docs import escape, jsonld
@@ -25,7 +26,10 @@ ROOMS = (
     "roles",
     "terms",
     "jobs",
+    "figures",
     "sources",
+    "salaries",
+    "comparisons",
     "reference_schema",
     "reference_rules",
     "reference_api",
@@ -47,6 +51,10 @@ SECTIONS = (
 )
 
 
+# No part begins with a dot: no path leads out of the folder, no file is hidden.
+_PATH = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
+
+
 def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
     """Every page and file of the site.
 
@@ -63,6 +71,10 @@ def generate(knowledge: KnowledgeBase) -> Iterator[Page | File]:
 def contents(made: Iterable[Page | File]) -> Iterator[tuple[str, bytes]]:
     """The files that pages are written to: path below the folder of documents, and bytes."""
     for one in made:
+        if not _PATH.fullmatch(one.path):
+            raise ValueError(
+                f"{one.path} can't be the path of a page: letters, digits, '-', '_', '.' and '/' can"
+            )
         yield one.path, render(one).encode() if isinstance(one, Page) else one.content
 
 

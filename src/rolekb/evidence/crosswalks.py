@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rolekb.reading import Json
 
 Verdict = Literal["agrees", "compatible", "differs", "silent"]
-VERDICTS: tuple[Verdict, ...] = ("agrees", "compatible", "differs", "silent")
 
 
 class Ours(NamedTuple):

@@ -37,7 +37,7 @@ ASHBY_2025 = "ashby-postings-2025-10.jsonl.gz"
 # Words of 2023 that mostly mean something else. In texts of our own where the same word stands, in any case, a
 # tool is meant in one of five (go), one of twelve (express) or one of twenty (c); in 2023 all three are
 # as frequent for analysts as for engineers, unlike any tool. A law (gdpr) is not the whole of privacy.
-REFUSED_2023 = frozenset(("c", "express", "gdpr", "go", "unity"))
+REFUSED_2023 = frozenset(("c", "express", "gdpr", "go"))
 # Names that would mislead in running text, but are plain in a list of recognised tools.
 ALSO_2023 = {"shell": Term("tool", "unix-shell")}
 
@@ -81,7 +81,7 @@ def postings_2023(raw: Raw, knowledge: KnowledgeBase) -> Corpus:
         "Words recognised by the publisher among about 220, without regard to case, nearly all of them tools; a posting in which "
         "none was recognised counts among n. Each word is mapped to the term that bears it as label or synonym. Words without a term, "
         "and those of terms whose word mostly means something else (C, Go), are listed in this record and not counted. Shares are "
-        "upper bounds for excel, notion, oracle, outlook, r, sap, spring, swift and word, which also stand for other things.",
+        "upper bounds for excel, notion, oracle, outlook, r, sap, spring, swift, unity and word, which also stand for other things.",
         len(read),
         _understood(read, words),
         words,

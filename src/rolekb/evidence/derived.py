@@ -54,11 +54,14 @@ class Derived(NamedTuple):
             "status": "active",
             **self.record,
         }
-        text = yaml.dump(
-            record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH,
-            default_flow_style=False,
-        )  # fmt: skip
-        return (_HEAD + text).encode()
+        text = io.StringIO(newline="")
+        dumper = _Dumper(
+            text, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
+        )
+        dumper.open()
+        dumper.represent(record)  # pyright: ignore[reportUnknownMemberType] # PyYAML's stubs leave what it takes open
+        dumper.close()
+        return (_HEAD + text.getvalue()).encode()
 
     def table(self) -> bytes:
         """The rows as CSV: UTF-8, line feeds, a header; an empty cell is no value."""
@@ -111,8 +114,9 @@ class Derived(NamedTuple):
 
 
 def _number(cell: object) -> str:
-    if isinstance(cell, float) and (not math.isfinite(cell) or cell == 0):
-        return "0.0" if cell == 0 else ""  # no sign before nothing; what is no number is refused
+    if isinstance(cell, float):
+        # What is no number is refused as an empty cell is; adding takes the sign off -0.0.
+        return repr(cell + 0.0) if math.isfinite(cell) else ""
     return repr(cell)
 
 
@@ -150,7 +154,7 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
         read_as: object = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         if read_as != _STRING or not dumper.analyze_scalar(text).allow_block_plain:
             style = '"'
-    return dumper.represent_scalar(_STRING, text, style=style)
+    return yaml.ScalarNode(_STRING, text, style=style)
 
 
 _Dumper.add_representer(str, _text)

@@ -56,7 +56,7 @@ def named(knowledge: KnowledgeBase) -> tuple[str, ...]:
 
     O*NET-SOC 2019 divides some occupations of SOC 2018 further: statistics stop at the latter.
     """
-    found = set(GROUPS)
+    found: set[str] = set(GROUPS)
     for role in knowledge.roles:
         record = knowledge.roles.raw(role)
         found.update(code for _, code in soc_codes(record))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolekb.reading.countries import codes
@@ -21,7 +22,9 @@ COLUMNS = (
 )  # fmt: skip
 LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
 FIRST_YEAR = 2022  # the rows of 2020 and 2021 are single answers to a survey, not adverts
-_WIDEST = 5  # times the lower end; beyond, the two ends are amounts for different periods, or a slip
+_WIDEST = (
+    5  # times the lower end; beyond, the two ends are amounts for different periods, or a slip
+)
 
 Outcome = Literal[
     "before_2022", "unpaired", "not_full_time", "other_money", "too_wide", "copies", "ranges"
@@ -67,11 +70,10 @@ class Ranges(NamedTuple):
 
 def ranges(raw: Raw) -> Ranges:
     """Rebuild the ranges of the salary index; the rules are those of `outcome` and `paired`."""
-    amounts = list(_checked_rates(_amounts(raw)))
     counted: list[Range] = []
     seen: set[Range] = set()
     rows: dict[str, Counter[Outcome]] = defaultdict(Counter)
-    for upper, lower in paired(amount for amount, _ in amounts):
+    for upper, lower in paired(amounts(raw)):
         found = outcome(upper, lower)
         if lower is not None:
             band = Range(upper.common, lower, upper)
@@ -83,6 +85,15 @@ def ranges(raw: Raw) -> Ranges:
                     counted.append(band)
         rows[upper.common.title][found] += 1 if lower is None else 2
     return Ranges(tuple(counted), dict(rows))
+
+
+def amounts(raw: Raw) -> Iterator[Amount]:
+    """The rows of the index in their order, every cell checked."""
+    rates: dict[tuple[str, str], float] = {}
+    for row in raw.csv(FILE, COLUMNS):
+        amount = _amount(row)
+        _check_rate(amount, row, rates)
+        yield amount
 
 
 def paired(amounts: Iterable[Amount]) -> Iterator[tuple[Amount, Amount | None]]:
@@ -118,42 +129,41 @@ def outcome(upper: Amount, lower: Amount | None) -> Outcome:
     return "too_wide" if upper.pay > _WIDEST * lower.pay else "ranges"
 
 
-def _amounts(raw: Raw) -> Iterator[tuple[Amount, Row]]:
-    countries = codes() | {"XK"}  # Kosovo has a code by use, not by ISO
-    for row in raw.csv(FILE, COLUMNS):
-        currency = row.one_of("salary_currency", PLAUSIBLE, "currencies whose worth is known")
-        title = row.text("job_title")
-        if not title or not title.isprintable():
-            row.refuse("job_title", f"{title!r} is no title")
-        common = Common(
-            str(row.integer("work_year", 2020, 2025)),
-            LEVELS[row.one_of("experience_level", LEVELS, "levels EN, MI, SE and EX")],
-            row.one_of("employment_type", ("FT", "PT", "CT", "FL"), "kinds FT, PT, CT and FL"),
-            title,
-            currency,
-            row.one_of("employee_residence", countries, "countries of ISO 3166-1"),
-            row.one_of("remote_ratio", ("0", "50", "100"), "shares 0, 50 and 100"),
-            row.one_of("company_location", countries, "countries of ISO 3166-1"),
-            row.one_of("company_size", ("S", "M", "L"), "sizes S, M and L"),
-        )
-        least, most = PLAUSIBLE[currency]["year"]
-        pay = row.integer("salary", int(least), int(most))
-        least, most = PLAUSIBLE["USD"]["year"]
-        yield Amount(common, pay, row.integer("salary_in_usd", int(least), int(most))), row
+def _amount(row: Row) -> Amount:
+    currency = row.one_of("salary_currency", PLAUSIBLE, "currencies whose worth is known")
+    title = row.text("job_title")
+    if not title or not title.isprintable():
+        row.refuse("job_title", f"{title!r} is no title")
+    common = Common(
+        str(row.integer("work_year", 2020, 2025)),
+        LEVELS[row.one_of("experience_level", LEVELS, "levels EN, MI, SE and EX")],
+        row.one_of("employment_type", ("FT", "PT", "CT", "FL"), "kinds FT, PT, CT and FL"),
+        title,
+        currency,
+        row.one_of("employee_residence", _countries(), "countries of ISO 3166-1"),
+        row.one_of("remote_ratio", ("0", "50", "100"), "shares 0, 50 and 100"),
+        row.one_of("company_location", _countries(), "countries of ISO 3166-1"),
+        row.one_of("company_size", ("S", "M", "L"), "sizes S, M and L"),
+    )
+    least, most = PLAUSIBLE[currency]["year"]
+    pay = row.integer("salary", int(least), int(most))
+    least, most = PLAUSIBLE["USD"]["year"]
+    return Amount(common, pay, row.integer("salary_in_usd", int(least), int(most)))
 
 
-def _checked_rates(amounts: Iterable[tuple[Amount, Row]]) -> Iterator[tuple[Amount, Row]]:
+def _check_rate(amount: Amount, row: Row, rates: dict[tuple[str, str], float]) -> None:
     """Refuse dollars that are not the pay at the year's own rate: the publisher uses one a year."""
-    rates: dict[tuple[str, str], float] = {}
-    for amount, row in amounts:
-        rate = amount.dollars / amount.pay
-        known = rates.setdefault((amount.common.year, amount.common.currency), rate)
-        if amount.common.currency == "USD":
-            known = 1.0
-        if abs(rate - known) > 0.02 * known:
-            row.refuse(
-                "salary_in_usd",
-                f"{amount.dollars:,} are {rate:.4f} dollars for each {amount.common.currency}, "
-                f"where other rows of {amount.common.year} have {known:.4f}",
-            )
-        yield amount, row
+    rate = amount.dollars / amount.pay
+    first = 1.0 if amount.common.currency == "USD" else rate
+    known = rates.setdefault((amount.common.year, amount.common.currency), first)
+    if abs(rate - known) > 0.02 * known:
+        row.refuse(
+            "salary_in_usd",
+            f"{amount.dollars:,} are {rate:.4f} dollars for each {amount.common.currency}, "
+            f"where other rows of {amount.common.year} have {known:.4f}",
+        )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return codes() | {"XK"}  # Kosovo has a code by use, not by ISO

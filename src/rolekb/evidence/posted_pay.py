@@ -56,7 +56,11 @@ _RECORD: dict[str, Json] = {
     "minimum_n": MINIMUM_N,
     "columns": columns(
         ("role", "string", "Id of the role."),
-        ("level", "string", "entry, mid, senior or executive, as the publisher graded it; all: pooled."),
+        (
+            "level",
+            "string",
+            "entry, mid, senior or executive, as the publisher graded it; all: pooled.",
+        ),
         ("country", "string", "Where the work is done, ISO 3166-1 alpha-2; all: pooled."),
         ("year", "string", "The year of the advert, 2022 to 2025; all: pooled."),
         ("currency", "string", "USD, or the country's own currency, ISO 4217."),
@@ -144,7 +148,7 @@ def _pay_rows(
             for level, country, year in pooled:
                 cells[_Cell(role, level, country, year)].append(band)
     for cell, bands in sorted(cells.items()):
-        own = {band.common.currency for band in bands} - {"USD"} if cell.country != _ALL else set()
+        own = {band.common.currency for band in bands if cell.country != _ALL} - {"USD"}
         lines = [("USD", _numbers([(band.lower.dollars, band.upper.dollars) for band in bands]))]
         for currency in own:
             ends = [(x.lower.pay, x.upper.pay) for x in bands if x.common.currency == currency]
@@ -154,7 +158,7 @@ def _pay_rows(
 
 
 def _numbers(ends: list[tuple[int, int]]) -> tuple[int | None, ...]:
-    """n and the numbers of some ranges, or n alone where it is too small."""
+    """N and the numbers of some ranges, or n alone where it is too small."""
     n = len(ends)
     if n < MINIMUM_N:
         return (n, *([None] * 9))

@@ -20,6 +20,15 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from rolekb.models.words import (
+    Certainty,
+    EducationLevel,
+    Level,
+    Relation,
+    Requirement,
+    Status,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,21 +56,16 @@ def _no_boolean(value: object) -> object:
     return value
 
 
+__all__ = [
+    "Boolean", "Certainty", "Claim", "Date", "EducationLevel", "Integer", "Level", "Model", "Number",
+    "Relation", "Requirement", "SchemaVersion", "Status",
+]  # fmt: skip
+
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 Integer = Annotated[StrictInt, BeforeValidator(_whole)]
 Number = StrictInt | StrictFloat
 Boolean = StrictBool
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_no_boolean)]
-
-Level = Literal[
-    "intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director",
-    "executive",
-]  # fmt: skip
-EducationLevel = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
-Requirement = Literal["essential", "optional"]
-Relation = Literal["exact", "close", "broad", "narrow", "related"]
-Certainty = Literal["high", "medium", "low"]
-Status = Literal["active", "deprecated"]
 
 
 class Model(BaseModel):

@@ -342,6 +342,18 @@ def country_code(text: str) -> str | None:
     return _by_name().get(text.casefold())
 
 
+def country_name(code: str) -> str:
+    """The short English name of a country's code; a code that is none stays as it is.
+
+    >>> country_name("GB"), country_name("XX")
+    ('United Kingdom', 'XX')
+    """
+    for line in _NAMES.strip().splitlines():
+        if line.startswith(f"{code} "):
+            return line[3:]
+    return code
+
+
 def names() -> frozenset[str]:
     """All names that `country_code` knows, casefolded.
 

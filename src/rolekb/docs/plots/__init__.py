@@ -1,0 +1,7 @@
+"""Plots on the pages: static SVG made when the site is built, each with its numbers in a table."""
+
+from rolekb.docs.plots.demand import role_demand
+from rolekb.docs.plots.outlook import role_outlook
+from rolekb.docs.plots.pay import role_pay
+
+__all__ = ["role_demand", "role_outlook", "role_pay"]
