@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File as Document
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Enter the reference of the commands in the navigation."""
-    config.nav = site.navigation(config.nav or [], site_pages.pages())
+    settings: Any = config  # MkDocs leaves open what its lists hold
+    settings.nav = site.navigation(settings.nav or [], site_pages.pages())
     return config
 
 
@@ -36,10 +37,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, page: BuiltPage, config: MkDocsConfig) -> str:
     """Say in the page's head what it is."""
-    described = page.meta.get("description") or config.site_description or ""
-    title = page.meta.get("title") or page.title or config.site_name
+    built: Any = page  # MkDocs leaves open what front matter holds
+    described = str(built.meta.get("description") or config.site_description or "")
+    title = str(built.meta.get("title") or built.title or config.site_name)
     # Generated pages escape both, as themes show them raw; `head` takes plain texts.
-    plain = (unescape(str(title)), unescape(str(described)))
+    plain = (unescape(title), unescape(described))
     tags = head.tags(page.file.src_uri, *plain, page.canonical_url)
     return head.inserted(output, tags)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -117,15 +117,15 @@ def example(schema: Schema) -> dict[str, Json]:
     """
     from jsonschema import Draft202012Validator
 
-    validator = Draft202012Validator(schema)
+    validator: Any = Draft202012Validator(schema)  # its stub leaves open what it finds
     properties = mapping(schema.get("properties"))
     record: dict[str, Json] = {}
     while True:
-        missing = {
+        missing: set[str] = {
             name
             for error in validator.iter_errors(record)
             if error.validator == "required" and not error.absolute_path
-            for name in cast("list[str]", error.validator_value)
+            for name in error.validator_value
             if name not in record
         }
         if not missing:
@@ -216,12 +216,17 @@ def _first_example(schema: Schema) -> Json:
 
 def _inline(name: str, value: Json) -> str:
     """A key and its value on one line, as YAML writes them."""
-    return f"`{yaml.safe_dump({name: value}, allow_unicode=True, width=1_000_000).strip()}`"
+    return f"`{_dumped({name: value}, 1_000_000).strip()}`"
+
+
+def _dumped(value: Json, width: int) -> str:
+    emitter: Any = yaml  # its stub leaves open what safe_dump takes
+    text: str = emitter.safe_dump(value, sort_keys=False, allow_unicode=True, width=width)
+    return text
 
 
 def _yaml(value: Json, first_line: str = "") -> str:
-    text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=88)
-    return f"```yaml\n{first_line}{text}```"
+    return f"```yaml\n{first_line}{_dumped(value, 88)}```"
 
 
 def _editor_line(schema: Schema) -> str:
