@@ -15,14 +15,14 @@ import threading
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 ROOT = Path(__file__).parent.parent
 # Headless, and without what Chromium would ask of hosts of its own.
@@ -111,24 +111,29 @@ def visiting(
     scripts: bool = True,
 ) -> Iterator[Visit]:
     """Open an address; the page is closed after the block."""
-    chosen = "dark" if scheme == "dark" else "light"
+    chosen: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=chosen, java_script_enabled=scripts,
     )  # fmt: skip
     page = context.new_page()
     visit = Visit(page, [], [])
-    page.on(
-        "console",
-        lambda message: (
-            visit.complaints.append(message.text) if message.type in ("error", "warning") else None
-        ),
-    )
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            visit.complaints.append(message.text)
+
+    def opened(dialog: Dialog) -> None:
+        visit.complaints.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def asked(request: Request) -> None:
+        if not _at_home(request.url):
+            visit.strangers.append(request.url)
+
+    page.on("console", said)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (visit.complaints.append(dialog.message), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda request: visit.strangers.append(request.url) if not _at_home(request.url) else None,
-    )
+    page.on("dialog", opened)
+    page.on("request", asked)
     page.goto(address)
     try:
         yield visit

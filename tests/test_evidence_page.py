@@ -66,6 +66,7 @@ def test_the_page_counts_the_lines_that_are_shown() -> None:
     )
     share = here / sum(int(row["n"]) for row in whole if row["country"] == "all")
     assert f"{share:.0%}".rstrip("%") + " of 100 ranges are from the United States" in page()
+    assert f"({100 * share:.0f} of 100)" in rolekb.figures["posted-pay"].population
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import importlib.util
 import json
@@ -20,10 +21,11 @@ from hypothesis import strategies as st
 from validate_parts import BAD, GOOD, feed
 
 import rolekb
+from rolekb.validation import feeds
 from rolekb.validation.feeds import PIECE, LongLine, Piece, batches, batches_in, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from conftest import Run
 
@@ -171,6 +173,47 @@ def test_a_line_of_40_mib_is_told_in_bounded_memory(
     assert places == [("RK201", 1), ("RK114", 2), ("RK201", 5003)]
     assert code == 1
     assert most < 150 * 1024
+
+
+def test_a_line_longer_than_many_pieces_is_not_read_anew_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(BAD, b"x" * (40 * MIB), GOOD))
+    taken = 0
+
+    class Counted:
+        def __init__(self, file: Any) -> None:
+            self.seek = file.seek
+            self.file = file
+
+        def _count(self, block: bytes) -> bytes:
+            nonlocal taken
+            taken += len(block)
+            return block
+
+        def read(self, size: int) -> bytes:
+            return self._count(self.file.read(size))
+
+        def readline(self, size: int) -> bytes:
+            return self._count(self.file.readline(size))
+
+    opened = feeds._opened
+
+    @contextlib.contextmanager
+    def counted(name: str) -> Iterator[Any]:
+        with opened(name) as file:
+            yield Counted(file)
+
+    monkeypatch.setattr(feeds, "_opened", counted)
+    lines = [
+        line
+        for piece in pieces(str(path))
+        for batch in batches_in(str(path), piece)
+        for line in batch.lines
+    ]
+    assert [len(line) for line in lines][0::2] == [len(BAD), len(GOOD)]
+    assert isinstance(lines[1], LongLine)
+    assert taken < 3 * path.stat().st_size
 
 
 @linux

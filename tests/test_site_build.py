@@ -78,7 +78,7 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
 
 def test_every_record_is_shown(site: Path) -> None:
     places = Places(rolekb.knowledge)
-    for collection in ("roles", "jobs", "skills", "tools", "industries", "fields", "families", "sources"):  # fmt: skip
+    for collection in ("roles", "jobs", "skills", "tools", "industries", "fields", "families", "sources", "figures"):  # fmt: skip
         for record_id in rolekb.knowledge.collection(collection):
             target = places.of(collection, record_id)
             assert target is not None
@@ -95,10 +95,19 @@ def test_every_number_of_a_claim_leads_to_a_source_that_has_a_page(site: Path) -
     assert {number for number, _ in listed} == cited
     assert len(listed) == len(cited) > 5
     role = rolekb.roles["data-engineer"]
-    claimed = {
-        source for item in (*role.skills, *role.tools, *role.levels) for source in item.sources
-    }
+    claimed = {source for item in role.skills for source in item.sources}
+    claimed |= {source for item in role.tools for source in item.sources}
     assert claimed <= {source for _, source in listed}
+
+
+def test_a_tool_shows_how_often_postings_name_it(site: Path) -> None:
+    row = rolekb.knowledge.table("demand-2023").where(
+        role="all", kind="tool", term="apache-airflow"
+    )[0]
+    text = (site / "tools" / "apache-airflow" / "index.html").read_text(encoding="utf-8")
+    assert f"{row['n']:,}" in text
+    assert f"{float(str(row['share'])) * 100:.1f} % (" in text
+    assert 'href="../../figures/demand-2023/"' in text
 
 
 def test_an_outline_says_so_and_claims_no_skills(site: Path) -> None:

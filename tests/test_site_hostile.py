@@ -149,6 +149,14 @@ def test_every_page_stands_whole_and_no_link_is_dead(attacked: Path) -> None:
         tags = read(path).tags
         assert not [said for _, said in tags if any(name.startswith("on") for name in said)], page
         assert sum(tag == "article" for tag, _ in tags) == 1, page
+        assert not [
+            said
+            for tag, said in tags
+            if tag == "img" and (said.get("src") or "").startswith(("x", "http"))
+        ], page
+        assert not [
+            said for _, said in tags if (said.get("href") or "").lower().startswith("javascript:")
+        ], page
 
 
 def test_the_settings_hold_any_name_of_a_family(hostile: KnowledgeBase, tmp_path: Path) -> None:

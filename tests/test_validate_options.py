@@ -180,6 +180,20 @@ def test_the_kind_asked_for_judges_whatever_a_record_says(capsys: Capsys, here: 
     assert (code, sorted(found)) == (1, sorted(lacks + strange))
 
 
+@pytest.mark.parametrize("name", ["odd.json", "odd.jsonl"])
+def test_records_are_counted_by_the_kind_or_the_schema_asked_for(
+    capsys: Capsys, here: Path, name: str
+) -> None:
+    path = put(here / name, '{"title": "Engineer"}\n')
+    schema = put(here / "own.schema", '{"required": ["title"]}')
+    assert "1 file checked: 1 record of no known kind." in ran(capsys, "validate", path)[2]
+    assert "1 file checked: 1 job." in ran(capsys, "validate", path, "--kind", "job")[2]
+    own = ran(capsys, "validate", path, "--schema", schema)
+    assert (own[0], own[2]) == (0, "rolekb: 1 file checked: 1 record. All is well\n")
+    tool = put(here / name, '{"vocabulary": "tool"}\n')
+    assert "1 file checked: 1 tool." in ran(capsys, "validate", tool, "--kind", "term")[2]
+
+
 _JOB = {
     "kind": "job", "schema_version": 1, "id": "my-job", "title": "Engineer",
     "organization": {"name": "Acme"}, "provenance": {"source": "rolekb-editorial"},

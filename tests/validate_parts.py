@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from conftest import untimed
+
 import rolekb
 from rolekb.cli.start import run
 
@@ -41,11 +43,11 @@ def told(path: Path) -> Told:
 
 
 def ran(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    """One command line: its exit code, standard output and standard error."""
+    """One command line: its exit code, standard output and (`untimed`) standard error."""
     capsys.readouterr()
     code = run([str(argument) for argument in arguments])
     printed = capsys.readouterr()
-    return code, printed.out, printed.err
+    return code, printed.out, untimed(printed.err)
 
 
 def codes(

@@ -5,7 +5,12 @@
 
   named(".md-search[role=dialog]", () => "Search");
   named("nav.md-path", () => "Breadcrumb");
-  named(".md-code__nav", (_, at) => `Code block ${at + 1}`);
   named("nav.md-nav[aria-labelledby]", (nav) => nav.querySelector(".md-nav__title").textContent.trim());
   document.querySelectorAll("nav.md-nav[aria-labelledby]").forEach((nav) => nav.removeAttribute("aria-labelledby"));
+
+  // The theme adds these bars later, one to each block of code.
+  const bars = () => named(".md-code__nav:not([aria-label])", (bar) => `Code block ${[...document.querySelectorAll(".md-code__nav")].indexOf(bar) + 1}`);
+  const article = document.querySelector("article");
+  if (article) new MutationObserver(bars).observe(article, { childList: true, subtree: true });
+  bars();
 })();

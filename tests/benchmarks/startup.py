@@ -51,6 +51,12 @@ CASES: list[tuple[str, str, str, float | None]] = [
         "from pydantic import BaseModel",
         None,
     ),
+    (
+        "one pydantic class",  # the floor under every typed record
+        "from pydantic import BaseModel\nclass One(BaseModel, defer_build=True):\n    field: int",
+        "from pydantic import BaseModel",
+        None,
+    ),
 ]
 
 

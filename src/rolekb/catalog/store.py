@@ -9,6 +9,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, Protocol
 
     from rolekb.reading import Document, Json
@@ -43,7 +44,7 @@ COLLECTIONS: dict[str, tuple[str, str | None]] = {
 }
 
 
-def collection_of(record: dict[str, Json]) -> str | None:
+def collection_of(record: Mapping[str, Json]) -> str | None:
     """The collection that a raw record belongs to by its own words, or None.
 
     >>> collection_of({"kind": "term", "vocabulary": "tool"})

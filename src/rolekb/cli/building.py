@@ -36,6 +36,11 @@ def build_command(output: str, folder: str | None) -> None:
 
     if os.path.isdir(output) and os.listdir(output) and not is_ours(output):
         raise click.UsageError(f"{output} holds other files: name a new folder, so that they stay as they are")  # fmt: skip
-    count = write(output, chosen_knowledge(folder), site_pages.pages())
+    try:
+        count = write(output, chosen_knowledge(folder), site_pages.pages())
+    except ModuleNotFoundError as error:
+        raise click.UsageError(
+            f"{error.name} is needed for this: pip install 'rolekb[docs]'"
+        ) from None
     click.echo(f"{count:,} pages and files in {output}", err=True)
     click.echo(f"Build them with: mkdocs build --strict -f {settings}", err=True)

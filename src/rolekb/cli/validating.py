@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rolekb import schemas
 from rolekb.cli.configuration import Configuration, configuration
 from rolekb.cli.interrupts import lasting_interrupts
+from rolekb.cli.lean import import_fast_engine
 from rolekb.cli.reports import statistics, summary_line, writer
 from rolekb.errors import RolekbError
 from rolekb.terminal import one_line
 from rolekb.validation.inputs import STDIN, expanded, is_feed
-from rolekb.validation.options import Options, today
+from rolekb.validation.options import Options
 from rolekb.validation.session import Session
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Request:
 
 def run(asked: dict[str, Any]) -> int:
     """Carry out a command line."""
+    if asked["engine"] == "fast":
+        import_fast_engine()
     request = Request(asked, configuration())
     if asked["diff"]:
         return show_fixes(request)
@@ -63,15 +66,17 @@ def run(asked: dict[str, Any]) -> int:
 def _options(asked: dict[str, Any], found: Configuration) -> Options:
     if asked["version"] is not None:
         schemas.file("role", asked["version"])  # raises for a version that there is not
-    return Options(
+    options = Options(
         kind=asked["kind"],
         version=asked["version"],
         schema=asked["schema"],
         engine=asked["engine"],
         select=_codes(asked["select"]) or found.select,
         ignore=_codes(asked["ignore"]) or found.ignore,
-        context=today()._replace(max_age_days=asked["max_age"] or found.max_age),
     )
+    if options.beyond_the_schema:
+        options.context = options.context._replace(max_age_days=asked["max_age"] or found.max_age)
+    return options
 
 
 def _base(folder: str | None, options: Options) -> KnowledgeBase | None:

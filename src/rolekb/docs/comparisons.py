@@ -202,7 +202,9 @@ def _sections(found: Comparison, knowledge: KnowledgeBase) -> Iterator[str]:
 def headed(heading: str, *parts: str) -> str:
     """A section under its heading, or nothing where all of its parts are empty."""
     shown = [part for part in parts if part]
-    return "\n\n".join([f"## {heading}", *shown]) if shown and parts[-1] else ""
+    # The roles' own pages say all this too: a search should lead there.
+    apart = "" if heading == "In short" else " { data-search-exclude }"
+    return "\n\n".join([f"## {heading}{apart}", *shown]) if shown and parts[-1] else ""
 
 
 def _values(item: Entry, names: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolekb.docs import blocks, escape, words
+from rolekb.docs.comparisons import SEED_PAIR, ready_pairs
 from rolekb.docs.pages import Page
 from rolekb.docs.places import Places
 
@@ -20,6 +21,7 @@ _SEARCH = """\
 <input type="search" name="q" aria-label="Search for a role, a skill or a tool" placeholder="A role, a skill, a tool" autocomplete="off">
 <button type="submit">Search</button>
 </form>"""
+_COMPARISONS = 6
 _TRIED = ("data engineer", "airflow", "prompt engineer", "causal inference")
 
 
@@ -36,6 +38,7 @@ def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
         f"Try {tried}, or press <kbd>/</kbd> on any page.\n{{ .rk-small }}",
         _counts(places),
         blocks.section("Roles by family", _families(places), anchor="families"),
+        blocks.section("Try a comparison", _comparisons(places), anchor="compare"),
         blocks.section("Use it from Python or in CI", _INSTALL, anchor="install"),
     )
     yield Page("index.md", "Data and AI roles", _DESCRIPTION, body, hidden=("navigation", "toc", "path"))  # fmt: skip
@@ -71,6 +74,20 @@ def _families(places: Places) -> str:
             cards.append(blocks.boxed("rk-card", blocks.joined(title, f"{escape.text(first)}.", listed)))  # fmt: skip
     legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
     return blocks.joined(legend, blocks.boxed("rk-cards", "\n\n".join(cards)))
+
+
+def _comparisons(places: Places) -> str:
+    """Some pairs of roles with full profiles, and the way to any other pair."""
+    roles = places.knowledge.roles
+    full = [
+        pair for pair in ready_pairs(places.knowledge) if not any(roles[one].is_outline for one in pair)
+    ]  # fmt: skip
+    full.sort(key=lambda pair: pair != SEED_PAIR)
+    links = [
+        escape.link(f"{roles[a].title} and {roles[b].title}", f"compare/{a}-vs-{b}.md")
+        for a, b in full[:_COMPARISONS]
+    ]
+    return blocks.bullets([*links, "[Any two roles](compare/index.md)"])
 
 
 _INSTALL = """\

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.catalog.links import links
 from rolekb.docs import escape
+from rolekb.docs.asked import Asked
 
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
@@ -64,7 +65,12 @@ class Places:
                 for _, target, other in links(records.raw(record_id)):
                     if target in found:
                         found[target].add(other)
-        return {name: frozenset(ids) for name, ids in found.items()}
+        return {name: self.asked.terms(name) | ids for name, ids in found.items()}
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The tables of demand, by term."""
+        return Asked(self.knowledge)
 
 
 def way(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.docs import blocks, escape, words
+from rolekb.docs.comparisons import ready_pairs
 from rolekb.docs.plots import role_demand, role_pay
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def at_a_glance(on: Standing) -> str:
             ("Essential skills", on.links("skills", core)),
             ("Essential tools", on.links("tools", essential)),
             ("Usual education", escape.text(degree)),
+            ("Compare with", _comparisons(on)),
         ]
     )  # fmt: skip
 
@@ -148,6 +150,20 @@ def _skill_row(on: Standing, item: RoleSkill) -> tuple[str, str, str]:
     with_tools = f" With {on.links('tools', item.tools)}." if item.tools else ""
     said = f"{note}{with_tools}".strip() + on.notes.cite(item.sources)
     return on.link("skills", item.skill), need(item.requirement), said
+
+
+def _comparisons(on: Standing) -> str:
+    """Neighbours that have a page beside this role, and the page for any other."""
+    ready = [
+        (a, b) for a, b in ready_pairs(on.places.knowledge) if on.role.id in (a, b)
+    ]  # fmt: skip
+    links = [
+        escape.link(
+            on.places.label("roles", b if a == on.role.id else a), f"../compare/{a}-vs-{b}.md"
+        )
+        for a, b in ready
+    ]
+    return ", ".join([*links, "[any other role](../compare/index.md)"])
 
 
 def _titles(titles: tuple[str, ...]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rolekb.models import Role
 
 SECTION = "Roles"
+# Whoever searches for a role's name wants its page before all that mention it.
+_LIFTED = 4
 
 
 def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
@@ -52,7 +54,12 @@ def role_page(role: Role, places: Places) -> Page:
         _reviewed(role),
     )
     return Page(
-        here, role.title, role.summary, body, nav=(SECTION, _family(places, role)), searched=4
+        here,
+        role.title,
+        role.summary,
+        body,
+        nav=(SECTION, _family(places, role)),
+        searched=_LIFTED if role.is_outline else 2 * _LIFTED,
     )
 
 

@@ -26,6 +26,7 @@ ROOMS = (
     "roles",
     "terms",
     "jobs",
+    "figures",
     "sources",
     "salaries",
     "comparisons",

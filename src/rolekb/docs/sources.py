@@ -63,11 +63,8 @@ def _page(source: Source, places: Places, citing: dict[str, list[str]]) -> Page:
 
 
 def _cited_by(collection: str, ids: list[str], places: Places, here: str) -> str:
-    """A few are listed; many are counted and folded, as nearly all terms rest on the same one."""
-    if collection == "figures":  # shown on the pages of roles, not on one of their own
-        said = ", ".join(escape.text(places.label(collection, one)) for one in ids)
-    else:
-        said = ", ".join(places.link(collection, one, here) for one in ids)
+    """A few are listed; many are only counted, as nearly all terms rest on the same source."""
+    said = ", ".join(places.link(collection, one, here) for one in ids)
     title = words.upper_first(collection)
     if len(ids) > 100:
         return f"**{title}**: {len(ids):,}"

@@ -66,6 +66,7 @@ def _page(term: Term, shelf: _Shelf, places: Places) -> Page:
             ]
         ),
         _roles(term, shelf, places, here),
+        places.asked.section(shelf.collection, term.id, places, here),
         _jobs(term, shelf, places, here),
         _crosswalk(term, notes),
         notes.foot(),
@@ -162,7 +163,7 @@ def _index(shelf: _Shelf, places: Places) -> Page:
     ]  # fmt: skip
     count = words.counted(len(terms), "entry", "entries")
     lead = blocks.lead(
-        f"{shelf.lead} {count}, by kind; the emphasised ones are named by a role or a job."
+        f"{shelf.lead} {count}, by kind; those with a page of their own are named by a role, a job or postings."
     )
     return Page(here, shelf.title, shelf.lead, blocks.joined(lead, *parts), nav=shelf.nav)
 

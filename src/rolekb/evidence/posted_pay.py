@@ -48,7 +48,7 @@ _RECORD: dict[str, Json] = {
     "unit": "units of the currency a year, before tax, as posted",
     "population": (
         "Advertised full-time pay ranges in the last release of the salary index of aijobs.net, each counted once; "
-        "mostly from the United States (93 of 100) and from employers that print pay. What is advertised, not what "
+        "mostly from the United States (92 of 100) and from employers that print pay. What is advertised, not what "
         "is paid: without bonuses and stock, and without adverts that print no pay."
     ),
     "method": " ".join(_METHOD.split("\n")),

@@ -20,6 +20,15 @@ ModelT = TypeVar("ModelT", bound=Model)
 # Of each model: its defaults, all of them immutable, and for each key its field and what converts it.
 _PLANS: dict[type[Model], tuple[dict[str, Any], dict[str, tuple[str, Any]]]] = {}
 
+# Types that most fields have: what stays as it is, and what all values of a type turn into.
+_ALIKE: dict[Any, Callable[[Any], Any] | None] = {
+    str: None,
+    type(None): None,
+    tuple[str, ...]: tuple,
+    int: int,  # JSON Schema counts 3.0 among the integers
+    datetime.date: datetime.date.fromisoformat,
+}
+
 
 def construct(model: type[ModelT], data: dict[str, Any]) -> ModelT:
     """A record of `model` from JSON data known to be valid.
@@ -59,20 +68,18 @@ def construct(model: type[ModelT], data: dict[str, Any]) -> ModelT:
 
 def _converter(annotation: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any type at all
     """What turns JSON of this type into the model's value; None where it is the same."""
+    if annotation in _ALIKE:
+        return _ALIKE[annotation]
     if isinstance(annotation, type) and issubclass(annotation, Model):
         part = annotation
         return lambda value: construct(part, value)
-    if annotation is datetime.date:
-        return datetime.date.fromisoformat
-    if annotation is int:
-        return int  # JSON Schema counts 3.0 among the integers
-    arguments = get_args(annotation)
-    if get_origin(annotation) is tuple:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
         item = _converter(arguments[0])
         return tuple if item is None else lambda value: tuple(map(item, value))
-    if get_origin(annotation) is Annotated:
+    if origin is Annotated:
         return _converter(arguments[0])
-    if isinstance(annotation, UnionType) or get_origin(annotation) is Union:
+    if origin is UnionType or origin is Union:
         if any(float in (arm, *get_args(arm)) for arm in arguments):
             return None  # a number may be whole or not
         return next(filter(None, map(_converter, arguments)), None)

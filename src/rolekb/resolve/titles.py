@@ -10,9 +10,10 @@ from rolekb.catalog.knowledge import packaged
 from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
-from rolekb.resolve.titles_part import Choice, Refusal
+from rolekb.resolve.titles_part import Refusal
 from rolekb.resolve.titles_reading import BREAK, read
 from rolekb.resolve.titles_reasons import Verdict, explain
+from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from rolekb.models.base import Level
     from rolekb.models.job import EmploymentType, Workplace
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_search import Rival
     from rolekb.resolve.titles_values import Abstention
 
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
@@ -117,17 +118,12 @@ def _listed(
             tries += [first[1:], narrow]
         if narrow and narrow[0].concept == "lead":
             tries.append(narrow[1:])
-    words = reading.words
+    words = list(reading.words)  # each unit's words where its first one stands
+    for _, _, _, at, last in reading.units:
+        if at != last:
+            words[at] = " ".join(words[at : last + 1])
     for units in tries:
-        key = " ".join(
-            [
-                words[unit.first]
-                if unit.first == unit.last
-                else " ".join(words[unit.first : unit.last + 1])
-                for unit in units
-            ]
-        )
-        found = titles.get(key)
+        found = titles.get(" ".join([words[at] for _, _, _, at, _ in units]))
         if found is not None:
             more = bool(rest) and units[-1] not in rest[0]
             return units, found, more and all(one.kind in _NARROWING for one in rest[0])

@@ -38,8 +38,20 @@ def plain(title: str) -> str:
 
 def titles_of(role: dict[str, Json]) -> Iterator[str]:
     """A role's title, its alternate titles, and those in other languages."""
-    yield str(role["title"])
-    yield from _texts(role.get("alternate_titles"))
+    yield from _own_title(role)
+    yield from _alternate_titles(role)
+    yield from _titles_elsewhere(role)
+
+
+def _own_title(role: dict[str, Json]) -> list[str]:
+    return [str(role["title"])]
+
+
+def _alternate_titles(role: dict[str, Json]) -> list[str]:
+    return _texts(role.get("alternate_titles"))
+
+
+def _titles_elsewhere(role: dict[str, Json]) -> Iterator[str]:
     languages = role.get("other_languages")
     for entry in languages if isinstance(languages, list) else ():
         if isinstance(entry, dict):
@@ -57,12 +69,13 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
     trades = frozenset(concept for kind, concept in base().values() if kind == "topic") - WEAK
     titles: dict[str, tuple[str, str]] = {}
     signatures: dict[frozenset[str], Signature] = {}
-    for main in (True, False):  # where two titles say the same, a role's own title comes first
+    # Where two titles say the same, a role's own title comes first, then the English ones.
+    for listed in (_own_title, _alternate_titles, _titles_elsewhere):
         for role in records:
             name = str(role["id"])
-            for title in [next(titles_of(role))] if main else list(titles_of(role))[1:]:
+            for title in listed(role):
                 titles.setdefault(plain(title), (name, title))
-                found = _signature(name, title, words, trades, main=main)
+                found = _signature(name, title, words, trades, main=listed is _own_title)
                 # A role that is another's at a level has that one's words; see `lifted`.
                 if found is not None and (role.get("level") is None or found.head == "lead"):
                     signatures.setdefault(found.concepts, found)
@@ -70,14 +83,17 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
     for found in signatures.values():
         for concept in found.concepts:
             counts[concept] = counts.get(concept, 0) + 1
-    anchored: dict[str, list[Signature]] = {}
+    anchored: dict[str, dict[str, list[Signature]]] = {}
     for found in signatures.values():
-        rarest = min(found.concepts, key=lambda one: (counts[one], one))
-        anchored.setdefault(rarest, []).append(found)
+        rarest = min(found.topics, key=lambda one: (counts[one], one), default="")
+        anchored.setdefault(found.head, {}).setdefault(rarest, []).append(found)
     return Index(
         lexicon=words,
         titles=titles,
-        signatures={concept: tuple(found) for concept, found in anchored.items()},
+        signatures={
+            head: {topic: tuple(found) for topic, found in table.items()}
+            for head, table in anchored.items()
+        },
         weights={
             concept: round(1 + math.log((len(signatures) + 1) / (count + 0.5)) / 4, 4)
             for concept, count in counts.items()
@@ -136,7 +152,7 @@ def _signature(
     )  # fmt: skip
 
 
-_OWN_HEADS = frozenset(("statistician", "biostatistician", "red-teamer"))
+_OWN_HEADS = frozenset(("statistician", "biostatistician", "red-teamer", "operations-researcher"))
 _COMMON_HEADS = (
     frozenset(concept for kind, concept in base().values() if kind in ("head", "boss")) - _OWN_HEADS
 )

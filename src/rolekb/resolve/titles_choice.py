@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_part import HEADS, Choice, Part, Refusal, content, search
+from rolekb.resolve.titles_part import Part, Refusal, content
 from rolekb.resolve.titles_reading import AND, INTO, SLASH
+from rolekb.resolve.titles_search import BOSS_FIELDS, HEADS, Choice, search
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_part import Rival
     from rolekb.resolve.titles_reading import Unit
+    from rolekb.resolve.titles_search import Rival
 
 # Heads of the common titles that what stands behind them may narrow.
 _NARROWED = frozenset(("engineer", "developer", "scientist"))
@@ -28,7 +29,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
             whole = Part(piece).best(index, others)
             if isinstance(whole, Choice):
                 return whole, others
-    found = core.best(index, others)
+    found = _after_a_name(parts[at], index, others) or core.best(index, others)
     if isinstance(found, Choice):
         common = found.signature.weak or found.signature.little
         if common and core.head is not None and core.head.concept in _NARROWED:
@@ -44,7 +45,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
             continue
         near = part[0].parted < INTO
         stuck = core.head is None or (
-            core.head.kind in ("out", "boss") and core.head.concept != "lead"
+            core.head.kind in ("out", "boss") and core.head.concept not in ("lead", "vp")
         )
         if not near and (stuck or refusal.reason == "out-of-scope"):
             break
@@ -105,6 +106,20 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
     return pieces
 
 
+def _after_a_name(part: list[Unit], index: Index, others: list[Rival]) -> Choice | None:
+    """What stands behind a name and a break: "Darwin AI - Full Stack Engineer"."""
+    if not any(unit.parted >= INTO for unit in part[1:]):
+        return None
+    *before, last = _pieces(part)
+    if not before or not _headed(last) or not any(unit.kind == "word" for unit in before[-1]):
+        return None
+    found = Part(last).best(index, others)
+    if not isinstance(found, Choice):
+        return None
+    foreign = any(unit.kind in ("bar", "out") for piece in before for unit in piece)
+    return None if foreign and found.signature.weak else found
+
+
 def _extended(
     core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice | None:
@@ -122,11 +137,20 @@ def _extended(
     part = told[0]
     if any(unit.kind == "out" for unit in part):
         return None
-    if head.kind != "boss" and any(unit.kind == "head" for unit in part):
+    if all(unit.kind == "head" for unit in part):
+        return None  # "Supervisor, Analyst"
+    if head.kind == "head" and part[0].parted == SLASH:
+        return None  # "Developer / Data ..." is cut off
+    if any(unit.kind == "head" for unit in part) and (
+        head.kind != "boss" or head.concept == "vp" or part[0].parted in (SLASH, AND)
+    ):
         return None  # that part names somebody itself
     if head.kind == "boss" and "engineering" in nearness:
         nearness["engineering"] = 0.3
     first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
+    cut = head.kind == "boss" and any(unit.kind == "bar" for unit in part[first:])
+    if cut:
+        part = part[:first]  # of "Director, Data Science & Customer Support" the first is told
     for at, unit in enumerate(part):
         units.append(unit)
         near = (
@@ -137,13 +161,21 @@ def _extended(
     if found is None or not needed <= found.signature.concepts:
         return None
     left = [
-        u for u in part if u.concept not in found.signature.concepts and u.concept != "engineering"
-    ]
+        unit for unit in part
+        if unit.concept != "engineering"
+        and not found.signature.concepts & {unit.concept, BOSS_FIELDS.get(unit.concept, "")}
+    ]  # fmt: skip
     if head.concept == "technical-staff" and found.signature.little:
         return None
     if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
         return None
-    if head.concept != "technical-staff" and any(unit.kind == "bar" for unit in left):
+    unread = part[first - 1] in left and part[first - 1].kind == "word"
+    if unread and found.signature.little and head.concept in ("engineer", "architect"):
+        return None  # "Solutions Architect, AI Natives": whoever the natives are
+    plain = head.kind != "boss" and head.concept != "technical-staff"
+    if plain and any(unit.kind == "bar" for unit in left):
+        return None
+    if cut and found.signature.little:
         return None
     return found._replace(cover=found.cover * 0.9)
 
@@ -151,15 +183,17 @@ def _extended(
 def _narrowed(
     found: Choice, core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice:
-    """A common role narrowed by what stands behind the next break, if a title takes all of that."""
-    if not later:
-        return found
-    extra = content(_pieces(later[0])[0])
+    """A common role narrowed by what stands behind it, if a title takes all of that."""
+    extra = [unit for unit in core.units if core.head and unit.first > core.head.first]
+    if len(extra) == len(core.units) - 1:
+        extra = []  # the head comes first: all of it is behind
+    if not extra and later:
+        extra = content(_pieces(later[0])[0])
     if not extra or any(unit.kind in HEADS for unit in extra):
         return found
     nearness = core.nearness()
     for unit in extra:
-        nearness.setdefault(unit.concept, 0.7)
+        nearness[unit.concept] = max(0.7, nearness.get(unit.concept, 0.0))
     narrower = search([*core.units, *extra], core.head, nearness, index, others)
     if narrower is None:
         return found

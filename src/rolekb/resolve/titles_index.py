@@ -27,7 +27,7 @@ class Index(NamedTuple):
 
     lexicon: Lexicon
     titles: dict[str, tuple[str, str]]  # folded title -> role, the title as its record has it
-    signatures: dict[str, tuple[Signature, ...]]  # by their rarest concept
+    signatures: dict[str, dict[str, tuple[Signature, ...]]]  # by their head and rarest topic
     weights: dict[str, float]  # by concept: the rarer in titles, the more it says
     lifted: dict[str, tuple[str, frozenset[str]]]  # role -> its narrower role for some levels
     common: frozenset[str]  # roles whose own title is of common words, which more words may narrow
@@ -48,8 +48,11 @@ def dump(index: Index) -> bytes:
             "known": sorted(lexicon.known),
         },
         "signatures": {
-            concept: [[*one[:2], sorted(one.concepts), *one[3:]] for one in found]
-            for concept, found in index.signatures.items()
+            head: {
+                topic: [[*one[:2], sorted(one.concepts), *one[3:]] for one in found]
+                for topic, found in table.items()
+            }
+            for head, table in index.signatures.items()
         },
         "lifted": {role: [name, sorted(levels)] for role, (name, levels) in index.lifted.items()},
         "common": sorted(index.common),
@@ -72,11 +75,14 @@ def load(content: bytes) -> Index:
         ),
         {title: (role, listed) for title, (role, listed) in data["titles"].items()},
         {
-            concept: tuple([
-                Signature(role, title, frozenset(concepts), head, tuple(topics), *marks)
-                for role, title, concepts, head, topics, *marks in found
-            ])
-            for concept, found in data["signatures"].items()
+            head: {
+                topic: tuple([
+                    Signature(role, title, frozenset(concepts), name, tuple(topics), *marks)
+                    for role, title, concepts, name, topics, *marks in found
+                ])
+                for topic, found in table.items()
+            }
+            for head, table in data["signatures"].items()
         },
         data["weights"],
         {role: (name, frozenset(levels)) for role, (name, levels) in data["lifted"].items()},

@@ -56,7 +56,8 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
         elif concept == "tech-lead":
             stated.append((at, "lead", unit, False))
         elif concept == "=stage":
-            if at == 0 or parted == BREAK:
+            last_of_all = at + 1 == len(units) and units[at - 1].kind == "head" and not parted
+            if at == 0 or parted == BREAK or last_of_all:  # "Data Analyst stage"
                 stated.append((at, "intern", unit, False))
         elif at and first == last and words[first] in GRADES and parted < INTO:
             kind, concept, *_ = units[at - 1]

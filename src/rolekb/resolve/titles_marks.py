@@ -6,11 +6,11 @@ Written like those of `titles_words`: `meaning: surface forms`, forms parted by 
 from __future__ import annotations
 
 LEVELS = """
-intern: intern|interns|internship|internships|working student|werkstudent|werkstudentin|werkstudium|stagiaire|praktikant|praktikantin|praktikum|co op|coop|apprentice|apprenticeship|alternance|alternant|alternante|becario|becaria|prácticas|estagiário|estagiária|estágio|tirocinante|tirocinio|stażysta|stażystka|staż|azubi|auszubildende|auszubildender|stagista|placement student|industrial placement|dualstudent
+intern: intern|interns|internship|internships|working student|werkstudent|werkstudentin|werkstudium|stagiaire|praktikant|praktikantin|praktikum|co op|coop|apprentice|apprenticeship|alternance|alternant|alternante|becario|becaria|prácticas|estagiário|estagiária|estágio|tirocinante|tirocinio|stażysta|stażystka|staż|azubi|auszubildende|auszubildender|stagista|placement student|stagiair|practicante|pasante|praktika|pflichtpraktikum|duales studium|ausbildung|masterarbeit|bachelorarbeit|abschlussarbeit|master thesis|bachelor thesis|industrial placement|dualstudent
 entry: junior|jr|jnr|entry level|entrylevel|entry|graduate|new grad|new graduate|new grads|grad|recent graduate|university graduate|trainee|trainees|early career|early careers|fresher|freshers|débutant|débutante|júnior|júniora|młodszy|młodsza|berufseinsteiger|berufseinsteigerin|absolvent|absolventin|einsteiger
 associate: associate|assoc|asc
-mid: mid|mid level|midlevel|mid career|intermediate|medior|pleno|confirmé|confirmée|middle
-senior: senior|sr|snr|senr|sênior|sénior|starszy|starsza|erfahrener
+mid: mid|mid level|midlevel|mid career|intermediate|medior|pleno|confirmé|confirmée|middle|ssr|semi senior|semisenior
+senior: senior|sr|snr|senr|sênior|sénior|starszy|starsza|erfahrener|erfahrene
 lead: team lead|teamlead|team leader|squad lead
 director: director level
 manager: manager level
@@ -89,5 +89,5 @@ releaser repost resident residents resort retort sensory serger serve servicer s
 tearer tearing teaser trailer trailers trained trainee valuation valuator languages machina applies leaders signer
 designed planned cleaning earning earnings leaving meaning learned learner learners screener executives cover
 commuter commuters scientific analytically engine engines enginery dealer dealers healer heading headers minister
-orator creator creators curators actors
+orator creator creators curators actors informatics informatic
 """

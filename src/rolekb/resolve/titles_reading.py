@@ -48,6 +48,9 @@ class Unit(NamedTuple):
     last: int
 
 
+_made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
+
+
 class Reading(NamedTuple):
     """A title's words (with their spans in the folded text), and its units."""
 
@@ -117,8 +120,11 @@ def read(title: str, lexicon: Lexicon) -> Reading:
 
 def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
     """The known words that an unknown one was meant to be."""
+    pieces = unglued(word, parts)  # first, as "Datenanalyse" is no "Datenanalyst"
+    if pieces is not None:
+        return pieces
     better = nearest(word, spellings)
-    return unglued(word, parts) if better is None else [better]
+    return None if better is None else [better]
 
 
 def _units(
@@ -146,17 +152,18 @@ def _units(
         if entry is None:
             entry = phrases.get(word)
         strength = parted[at]
-        strength = max(strength, carried)
-        carried = JOINED
+        if carried:
+            strength = max(strength, carried)
+            carried = JOINED
         if entry is None:
             if word in GRADES or not word.isalpha():
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(Unit(kind, f"={word}", strength, at, last))
+            units.append(_made(Unit, (kind, f"={word}", strength, at, last)))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(Unit(*entry, strength, at, last))
+            units.append(_made(Unit, (entry[0], entry[1], strength, at, last)))
         at = last + 1
     return units

@@ -17,6 +17,7 @@ _SET_ASIDE: dict[str, Means] = {
     "level": "level", "employment": "employment", "workplace": "workplace", "place": "place",
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
+_made = tuple.__new__
 _WHO = ("head", "boss", "staff", "out")
 _MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
 
@@ -78,7 +79,7 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 start = reasons.pop().start
         if means == "place":
             aside.places.append(title[start:end])
-        reasons.append(Reason(title[start:end], start, end, means, said))
+        reasons.append(_made(Reason, (title[start:end], start, end, means, said)))
         ended = last
     if reading.mended or reading.marks:
         reasons += _of_the_letters(title, reading)

@@ -96,7 +96,7 @@ def _judged(document: Document, judge: Judge, report: Report) -> Iterator[Unit]:
     found, wrong = units(document)
     report.problems += wrong
     for unit in found:
-        report.records[unit.collection or "?"] += 1
+        report.records[judge.options.counted_as(unit.record)] += 1
         if not judge.sound(unit):
             report.problems += judge.problems(unit)
         yield unit

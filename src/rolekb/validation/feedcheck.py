@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
-from rolekb.catalog.store import COLLECTIONS, collection_of
+from rolekb.catalog.store import COLLECTIONS
 from rolekb.problems import Problem, Span
 from rolekb.reading.files import read_text
 from rolekb.reading.line import Line
@@ -87,7 +87,7 @@ class FeedChecker:
         """
         records: Counter[str] = Counter()
         faults: list[tuple[int, bytes | LongLine, Any]] = []
-        tests, fixed = self.tests, self.fixed
+        tests, fixed, counted_as = self.tests, self.fixed, self.options.counted_as
         marked = (
             beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(MARK)
         )
@@ -112,7 +112,7 @@ class FeedChecker:
             elif collection:
                 sound += 1
             else:
-                records[collection_of(record) or "?"] += 1
+                records[counted_as(record)] += 1
         _count(records, collection, sound)
         problems = sorted(self._told(faults, records), key=_order)
         if marked and self.options.wanted("RK113"):
@@ -136,11 +136,11 @@ class FeedChecker:
 
     def _doubtful(self, kind: str) -> Callable[[Any], bool] | None:
         """A quick test of valid records: True where a rule beyond the schema may find something."""
-        context, wants = self.options.context, self.options.wants_any
         if not self.beyond:
             return None
         if kind != "job":
             return lambda _: True
+        context, wants = self.options.context, self.options.wants_any
         from rolekb.validation.rules.jobs import quick
 
         if not wants("RK3"):
@@ -197,7 +197,7 @@ class FeedChecker:
             if isinstance(text, str):
                 texts[number] = text[:_SHOWN]
             if isinstance(unit, Unit):
-                records[unit.collection or "?"] += 1
+                records[self.options.counted_as(unit.record)] += 1
                 units.append(unit)
                 yield from self._shown(self.judge.problems(unit), texts)
                 if self.beyond:

@@ -89,6 +89,8 @@ def batches_in(path: str, piece: Piece) -> Iterator[Batch]:
             file.seek(at - 1)
             while (line := file.readline(MAX_LINE)) and not line.endswith(b"\n"):
                 at += len(line)
+                if piece.end is not None and at > piece.end:
+                    return  # a line longer than the piece: none begins here
             at += len(line) - 1
         yield from _batches(_within(file, at, piece.end), b"")
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rolekb.catalog.store import collection_of
 from rolekb.validation.rules.context import Context, by_default
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rolekb.reading.document import Json
     from rolekb.validation.engines import EngineName
 
 
@@ -40,8 +45,23 @@ class Options:
         self.engine: EngineName = engine
         self.select = select
         self.ignore = ignore
-        self.context = context or today()
         self._wanted: dict[str, bool] = {}  # asked for every problem and every rule
+        if context is not None or self.beyond_the_schema:
+            self.context = context or today()  # settled here, so that all workers mean one day
+
+    @cached_property
+    def context(self) -> Context:
+        """What rules may know besides the record; nothing but rules beyond the schema asks for it."""
+        return today()
+
+    def counted_as(self, record: Mapping[str, Json]) -> str:
+        """The collection that a record counts among: its own, unless a kind or a schema was asked for.
+
+        `?` stands for records of no kind that we know, `*` for those of a schema that isn't ours.
+        """
+        if self.kind is not None:
+            record = {"kind": self.kind, "vocabulary": record.get("vocabulary")}
+        return collection_of(record) or ("?" if self.schema is None else "*")
 
     def wanted(self, code: str) -> bool:
         """Whether a rule may speak."""

@@ -18,6 +18,7 @@ _NOUNS = {
     "fields": ("field of study", "fields of study"),
     "families": ("role family", "role families"), "sources": ("source", "sources"),
     "figures": ("figure", "figures"), "?": ("record of no known kind", "records of no known kind"),
+    "*": ("record", "records"),
 }  # fmt: skip
 
 

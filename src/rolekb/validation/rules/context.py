@@ -2,8 +2,10 @@
 
 # No annotations from __future__: named tuples would compile each one.
 
-import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime  # takes as long as reading a hundred files, and not every run asks for the day
 
 # How a file is laid out is its owner's business until they ask: not every folder is a knowledge base.
 _ON_REQUEST = frozenset(("RK402", "RK417"))
@@ -12,7 +14,7 @@ _ON_REQUEST = frozenset(("RK402", "RK417"))
 class Context(NamedTuple):
     """What a check may know besides the record."""
 
-    today: datetime.date
+    today: "datetime.date"
     max_age_days: int | None = None
 
 

@@ -1,0 +1,54 @@
+"""`rolekb docs build`: the site's source in a folder, of the packaged records or of one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conftest import ROLE, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {
+        path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_the_tree_is_written_whole_and_always_the_same(run: Run, tmp_path: Path) -> None:
+    done = run("docs", "build", "--output", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == b""
+    assert b"mkdocs build --strict -f" in done.stderr
+    page = (tmp_path / "site" / "docs" / "roles" / "data-engineer.md").read_text(encoding="utf-8")
+    assert page.startswith('---\ntitle: "Data Engineer"\n')
+    assert "hooks:" not in (tmp_path / "site" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert run("docs", "build", "--output", tmp_path / "again").returncode == 0
+    assert files(tmp_path / "again") == files(tmp_path / "site")
+
+
+def test_own_records_get_pages_and_lose_them_when_they_go(run: Run, tmp_path: Path) -> None:
+    mine = put(tmp_path / "records" / "roles" / "my-role.yaml", ROLE)
+    site = tmp_path / "site"
+    first = run("docs", "build", "--output", site, "--knowledge", tmp_path / "records")
+    assert first.returncode == 0, first.stderr
+    assert "# My Role" in (site / "docs" / "roles" / "my-role.md").read_text(encoding="utf-8")
+    mine.unlink()
+    put(tmp_path / "records" / "roles" / "other-role.yaml", ROLE.replace("my-role", "other-role"))
+    second = run("docs", "build", "--output", site, "--knowledge", tmp_path / "records")
+    assert second.returncode == 0, second.stderr
+    assert not (site / "docs" / "roles" / "my-role.md").exists()
+    assert (site / "docs" / "roles" / "other-role.md").exists()
+
+
+def test_a_folder_of_other_files_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    settings = put(tmp_path / "mine" / "mkdocs.yml", "site_name: Mine\n")
+    done = run("docs", "build", "--output", tmp_path / "mine")
+    assert done.returncode == 2
+    assert b"name a new folder" in done.stderr
+    assert settings.read_text(encoding="utf-8") == "site_name: Mine\n"
+    file = put(tmp_path / "file", "x")
+    assert b"is a file" in run("docs", "build", "--output", file).stderr
