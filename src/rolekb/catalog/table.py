@@ -105,23 +105,22 @@ class Table:
         return found
 
     def _parsed(self, lines: list[bytes]) -> tuple[tuple[Cell, ...], ...]:
-        convert = [_CONVERTERS[kind] for _, kind in self._typed]
-        try:
-            return tuple(
-                tuple(
-                    [
-                        known(cell) if cell else None
-                        for known, cell in zip(convert, row, strict=True)
-                    ]
-                )
-                for row in self._cells(lines)
-            )
+        rows = self._cells(lines)
+        if not rows:
+            return ()
+        try:  # column by column, which takes a third of the time
+            cells = zip(*rows, strict=True)
+            typed = [
+                _CONVERTERS[kind](column)
+                for column, (_, kind) in zip(cells, self._typed, strict=True)
+            ]
         except ValueError:  # a cell of another type, or more or fewer of them
             raise self._invalid() from None
+        return tuple(zip(*typed, strict=True))
 
     def _cells(self, lines: list[bytes]) -> list[list[str]]:
         try:
-            return list(split([line.decode() for line in lines]))
+            return list(split([line.decode().rstrip("\r") for line in lines]))
         except ValueError:
             raise self._invalid() from None
 
@@ -151,16 +150,23 @@ def typed_columns(record: dict[str, Json]) -> list[tuple[str, str]]:
 
 
 def split(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The cells of lines of CSV (RFC 4180). Raises ValueError for what is none.
+    """The cells of lines of CSV (RFC 4180), a row a line. Raises ValueError for what is none.
 
     >>> list(split(['a,"b, c"', ",1"]))
     [['a', 'b, c'], ['', '1']]
     """
-    # `csv` itself loads `re` and `io`, which nothing on the way to a figure needs.
+    for line in lines:
+        if '"' not in line:  # as nearly all; `csv` would bring `re` and `io` along
+            yield line.split(",") if line else []
+        else:
+            yield _unquoted(line)
+
+
+def _unquoted(line: str) -> list[str]:
     from _csv import Error, reader
 
     try:
-        yield from reader(lines, strict=True)
+        return next(reader([line], strict=True))
     except Error as error:
         raise ValueError(str(error)) from None
 
@@ -193,16 +199,17 @@ def _truth(text: str) -> bool:
     return text == "true"
 
 
-def _date(text: str) -> datetime.date:
+def _dates(cells: Iterable[str]) -> list[Cell]:
     from datetime import date
 
-    return date.fromisoformat(text)
+    return [date.fromisoformat(cell) if cell else None for cell in cells]
 
 
-_CONVERTERS: dict[str, Callable[[str], Cell]] = {
-    "string": str,
-    "integer": int,
-    "number": float,
-    "boolean": _truth,
-    "date": _date,
+# What makes a column's cells of their texts, by its type; ValueError where one is of another.
+_CONVERTERS: dict[str, Callable[[Iterable[str]], list[Cell]]] = {
+    "string": lambda cells: [cell or None for cell in cells],
+    "integer": lambda cells: [int(cell) if cell else None for cell in cells],
+    "number": lambda cells: [float(cell) if cell else None for cell in cells],
+    "boolean": lambda cells: [_truth(cell) if cell else None for cell in cells],
+    "date": _dates,
 }
