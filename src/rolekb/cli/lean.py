@@ -10,6 +10,7 @@ this: its process is its own.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ def import_fast_engine() -> None:
         sys.modules[_MAILS] = MailDates(_MAILS)
     try:
         with contextlib.suppress(ImportError):
-            import jsonschema_rs  # noqa: F401 - engines find it imported
+            importlib.import_module("jsonschema_rs")  # the engines find it imported
     finally:
         _end_of_standing_in()
 

@@ -56,7 +56,7 @@ def _counts(places: Places) -> str:
 
 
 def _families(places: Places) -> str:
-    cards = []
+    cards: list[str] = []
     knowledge = places.knowledge
     members = {family: knowledge.roles_in_family(family) for family in knowledge.families}
     for family_id in sorted(members, key=lambda one: -len(members[one])):

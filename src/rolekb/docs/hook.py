@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File as Document
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from rolekb.docs.pages import File, Page
+    from rolekb.docs.site import Nav
 
 
 class _Made:
@@ -26,7 +27,8 @@ class _Made:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Generate all pages and enter them in the navigation."""
     _Made.pages = tuple(site.generate(rolekb.knowledge))
-    config.nav = site.navigation(config.nav or [], _Made.pages)
+    written = cast("Nav", config.nav or [])  # pyright: ignore[reportUnknownMemberType] # MkDocs says no more than that it is a list
+    config.nav = site.navigation(written, _Made.pages)
     return config
 
 

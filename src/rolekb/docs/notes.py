@@ -22,7 +22,7 @@ class Notes:
 
     def cite(self, sources: Iterable[str]) -> str:
         """The marks of a claim's sources, each a link to its line at the foot."""
-        marks = []
+        marks: list[str] = []
         for source in sources:
             number = self._numbers.setdefault(source, len(self._numbers) + 1)
             said = escape.attribute(self._places.label("sources", source))

@@ -79,7 +79,7 @@ def definition(on: Standing) -> str:
 
 def responsibilities(on: Standing) -> str:
     """What the person answers for, the core of the work first."""
-    parts = []
+    parts: list[str] = []
     for weight, title in (("core", "Core"), ("common", "Common"), ("occasional", "Occasional")):
         duties = [item for item in on.role.responsibilities if item.weight == weight]
         lines = [
@@ -92,7 +92,7 @@ def responsibilities(on: Standing) -> str:
 
 def skills(on: Standing) -> str:
     """Skills by the depth in which the role needs them."""
-    parts = []
+    parts: list[str] = []
     for depth in _PROFICIENCIES:
         needed = [item for item in on.role.skills if item.proficiency == depth]
         needed.sort(

@@ -78,7 +78,7 @@ def levels(on: Standing) -> str:
 
 def getting_started(on: Standing) -> str:
     """First steps, in order."""
-    lines = []
+    lines: list[str] = []
     for item in on.role.getting_started:
         named = ", ".join(
             filter(None, (on.links("skills", item.skills), on.links("tools", item.tools)))

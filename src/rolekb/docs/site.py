@@ -133,7 +133,13 @@ def write(folder: str, knowledge: KnowledgeBase, further: Iterable[Page] = ()) -
     settings["nav"] = navigation(settings.get("nav", []), made)
     with open(os.path.join(folder, "mkdocs.yml"), "w", encoding="utf-8") as file:
         file.write(MARK)
-        yaml.safe_dump(settings, file, sort_keys=False, allow_unicode=True, width=120)
+        yaml.safe_dump(  # pyright: ignore[reportUnknownMemberType] # PyYAML's stubs leave the width open
+            settings,
+            file,
+            sort_keys=False,
+            allow_unicode=True,
+            width=120,
+        )
     return len(made)
 
 

@@ -48,7 +48,8 @@ class Unit(NamedTuple):
     last: int
 
 
-_made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
+# as fast as a plain tuple; a named one's own constructor is a call more
+_made = tuple.__new__  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType] # of any items
 
 
 class Reading(NamedTuple):

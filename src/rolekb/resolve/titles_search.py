@@ -191,4 +191,6 @@ def _is_said(
     if best.main or best.role == own.role or any(unit.parted in (SLASH, AND) for unit in units):
         return False
     more = best.concepts - own.concepts
-    return more == {"data"} or not best.concepts >= own.concepts  # data is only what it is for
+    return (
+        more == frozenset(("data",)) or not best.concepts >= own.concepts
+    )  # data is only what it is for
