@@ -85,6 +85,7 @@ def main() -> None:
                 [sys.executable, "-m", "mkdocs", "build", "-q", "-f", folder / "plain" / "mkdocs.yml"],
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True,
             )  # fmt: skip
+            shutil.copy(ours / "search" / "search_index.json", plain / "search")
             print(
                 "| page | KB of HTML | ms of work | plain KB | plain ms | ratio |\n|---|---|---|---|---|---|"
             )
