@@ -465,7 +465,10 @@ def test_built_pages_carry_previews_canonical_addresses_and_alternates(site: Pat
     assert f'<meta name="description" content="{summary}">' in top
     assert f'<meta property="og:description" content="{summary}">' in top
     assert f'<meta property="og:url" content="{address}">' in top
-    assert '<link rel="alternate" type="text/markdown" href="../../roles/data-engineer.md">' in top
+    assert (
+        '<link rel="alternate describedby" type="text/markdown" href="../../roles/data-engineer.md">'
+        in top
+    )
 
 
 def test_every_page_but_the_one_of_errors_has_a_preview(site: Path) -> None:

@@ -17,7 +17,8 @@ PAGES = (
     "/", "/roles/", "/roles/data-engineer/", "/roles/ai-red-teamer/", "/roles/lead-machine-learning-engineer/",
     "/families/data-engineering/", "/skills/", "/skills/data-pipelines/", "/tools/", "/tools/python/", "/industries/",
     "/industries/gaming/", "/fields/geomatics/", "/jobs/", "/jobs/lurra-systems-lead-gnss-data-scientist/", "/sources/",
-    "/sources/rolekb-editorial/", "/sources/aijobs-salaries-2025/", "/validate-in-ci/", "/titles/", "/design/",
+    "/sources/rolekb-editorial/", "/figures/demand-2023/", "/validate-in-ci/", "/titles/", "/compare/", "/compare/data-engineer-vs-data-scientist/", "/salaries/",
+    "/rules/RK203/", "/reference/schema/role/",
 )  # fmt: skip
 
 

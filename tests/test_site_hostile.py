@@ -13,6 +13,7 @@ from test_site_build import built, dead_links, read
 
 import rolekb
 from rolekb.catalog.knowledge import KnowledgeBase, in_memory
+from rolekb.cli import site_pages
 from rolekb.docs import site as making
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def hostile() -> KnowledgeBase:
 def attacked(hostile: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the hostile knowledge."""
     source = tmp_path_factory.mktemp("hostile")
-    making.write(str(source), hostile)
+    making.write(str(source), hostile, site_pages.pages())
     return mkdocs(source / "mkdocs.yml", source / "built")
 
 

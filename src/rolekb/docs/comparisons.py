@@ -117,7 +117,7 @@ def _pair(found: Comparison, knowledge: KnowledgeBase) -> Page:
     return Page(
         f"compare/{a.id}-vs-{b.id}.md", title,
         f"{a.title} and {b.title} compared: what they share, what sets them apart, and what a move takes.",
-        "\n\n".join(part for part in sections if part), nav=_NAV,
+        "\n\n".join(part for part in sections if part),
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _sections(found: Comparison, knowledge: KnowledgeBase) -> Iterator[str]:
         yield headed(heading, _share(heading.lower(), share), shown)
     yield headed("What postings ask for", comparison_figures.demand(found))
     yield headed("Pay", comparison_figures.pay(found))
-    yield headed("Education", _education(found, heads("")))
+    yield headed("Education", _education(found, heads("What")))
     yield headed(
         "Industries",
         table("Industries", heads("Industry"), rows(found.industries, (), linked("industries"))),

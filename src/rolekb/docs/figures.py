@@ -73,11 +73,11 @@ def _index(places: Places) -> Page:
             places.link("figures", figure.id, here),
             escape.text(words.upper_first(figure.measure)),
             escape.text(figure.vintage),
-            f"{len(places.knowledge.table(figure.id)):,}",
+            words.counted(len(places.knowledge.table(figure.id)), "row"),
         )
         for figure in places.knowledge.figures.values()
     ]
     body = blocks.joined(
-        blocks.lead(_LEAD), blocks.table(("Figure", "Measure", "Vintage", "Rows>"), rows)
+        blocks.lead(_LEAD), blocks.table(("Figure", "Measure", "Vintage", "Size>"), rows)
     )
     return Page(here, "Figures", "The tables of numbers, how each was made and from what.", body, nav=_NAV)  # fmt: skip

@@ -28,7 +28,8 @@ def inserted(page_html: str, tags: str) -> str:
 def tags(path: str, title: str, description: str, address: str | None) -> str:
     """The tags of one page: `path` among the documents, plain texts, and its canonical address if it has one.
 
-    What a page has besides its HTML is named with `rel=alternate`: a record its JSON, a role its Markdown.
+    What a page has besides its HTML is named with `rel=alternate`: a record its JSON, a role its Markdown. A second word
+    stands beside it, as the theme takes a bare `rel=alternate` for another language and looks for a sitemap there.
     """
     made = [
         _property("og:type", "article" if "/" in path else "website"),
@@ -50,7 +51,7 @@ def _alternates(path: str) -> Iterator[str]:
         yield _alternate("application/json", f"{below}/api/v1/{collection}/{name}.json")
         if collection == "roles":
             yield _alternate("text/markdown", f"{below}/roles/{name}.md")
-    yield _alternate("application/atom+xml", f"{below}/feed.xml", title="rolekb: changes")
+    yield _alternate("application/atom+xml", f"{below}/feed.xml", "feed", title="rolekb: changes")
 
 
 def _folder_of(path: str) -> str:
@@ -59,8 +60,8 @@ def _folder_of(path: str) -> str:
     return posixpath.dirname(stem) or "." if posixpath.basename(stem) == "index" else stem
 
 
-def _alternate(kind: str, target: str, **more: str) -> str:
-    return _tag("link", rel="alternate", type=kind, href=posixpath.normpath(target), **more)
+def _alternate(kind: str, target: str, word: str = "describedby", **more: str) -> str:
+    return _tag("link", rel=f"alternate {word}", type=kind, href=posixpath.normpath(target), **more)
 
 
 def _property(name: str, content: str) -> str:

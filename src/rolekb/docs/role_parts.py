@@ -24,6 +24,7 @@ _MEANING = {
     "awareness": "Knows what it is for and whom to ask.",
 }
 _SHOWN_TITLES = 8
+_COMPARED = 6
 
 
 class Standing(NamedTuple):
@@ -153,16 +154,15 @@ def _skill_row(on: Standing, item: RoleSkill) -> tuple[str, str, str]:
 
 
 def _comparisons(on: Standing) -> str:
-    """Neighbours that have a page beside this role, and the page for any other."""
-    ready = [
-        (a, b) for a, b in ready_pairs(on.places.knowledge) if on.role.id in (a, b)
-    ]  # fmt: skip
-    links = [
-        escape.link(
-            on.places.label("roles", b if a == on.role.id else a), f"../compare/{a}-vs-{b}.md"
-        )
-        for a, b in ready
-    ]
+    """The nearest roles that have a page beside this one, its own neighbours first, and the page for any other."""
+    ready = {
+        b if a == on.role.id else a: f"../compare/{a}-vs-{b}.md"
+        for a, b in ready_pairs(on.places.knowledge)
+        if on.role.id in (a, b)
+    }
+    own = [near.role for near in on.role.related if near.role in ready]
+    nearest = list(dict.fromkeys([*own, *ready]))[:_COMPARED]
+    links = [escape.link(on.places.label("roles", other), ready[other]) for other in nearest]
     return ", ".join([*links, "[any other role](../compare/index.md)"])
 
 

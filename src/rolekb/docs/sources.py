@@ -78,14 +78,14 @@ def _index(places: Places, citing: dict[str, dict[str, list[str]]]) -> Page:
             places.link("sources", source.id, here),
             escape.text(source.publisher),
             escape.text(source.licence),
-            f"{sum(map(len, citing.get(source.id, {}).values())):,}",
+            words.counted(sum(map(len, citing.get(source.id, {}).values())), "record"),
         )
         for source in sorted(
             places.knowledge.sources.values(), key=lambda source: source.title.casefold()
         )
     ]
     lead = blocks.lead("Every claim on these pages names its source. An opinion of the editors says that it is one.")  # fmt: skip
-    body = blocks.joined(lead, blocks.table(("Source", "Publisher", "Licence", "Records>"), rows))
+    body = blocks.joined(lead, blocks.table(("Source", "Publisher", "Licence", "Cited by>"), rows))
     return Page(here, "Sources", "Whom rolekb cites, and under which licences.", body, nav=_NAV)
 
 
