@@ -108,10 +108,20 @@ def put(path: Path, content: str | bytes) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference site, built as it is published; once for all tests that look at it."""
+    """The reference site, built as it is published; once for all tests that look at it.
+
+    Processes that share the tests (pytest-xdist) share it too: one builds it, the others wait.
+    """
+    from filelock import FileLock
     from site_parts import ROOT, mkdocs
 
-    return mkdocs(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+    shared = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp().parent if shared else tmp_path_factory.mktemp("site")
+    built = base / "reference-site"
+    with FileLock(base / "reference-site.lock"):
+        if not built.exists():
+            mkdocs(ROOT / "mkdocs.yml", base / "unfinished").rename(built)
+    return built
 
 
 @pytest.fixture(scope="session")
