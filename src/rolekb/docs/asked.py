@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.docs import blocks, escape
+from rolekb.docs import blocks, escape, words
+from rolekb.market.readings import number
 
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
@@ -64,13 +65,8 @@ class Asked:
 
 
 def _share(row: Row) -> str:
-    low, high = row.get("share_low"), row.get("share_high")
-    said = f"{_percent(row['share'])} %"
-    return said if low is None or high is None else f"{said} ({_percent(low)} to {_percent(high)})"
-
-
-def _percent(share: object) -> str:
-    return f"{float(str(share)) * 100:.1f}"
+    low, high = (number(row, name) for name in ("share_low", "share_high"))
+    return words.share(number(row, "share") or 0, low, high)
 
 
 def _by_share(one: _Said) -> tuple[float, str, str]:

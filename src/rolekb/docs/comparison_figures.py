@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.docs import blocks
+from rolekb.docs import blocks, escape, words
 from rolekb.docs.markup import table
 from rolekb.docs.plots.drawings import Band, bands
 from rolekb.docs.plots.frame import figure
@@ -33,7 +33,7 @@ def pay(found: Comparison) -> str:
     said = "Medians of posted ranges, United States, all years, US dollars a year before tax, and the number of ranges."
     return blocks.joined(
         _plot(found), said if shown else "", table("Pay", heads, rows) if shown else "",
-        " ".join(_escaped(line) for line in told),
+        " ".join(escape.text(line) for line in told),
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def demand(found: Comparison) -> str:
         "Tool", f"{found.a.title} (n = {corpus.n_a:,})", f"{found.b.title} (n = {corpus.n_b:,})",
     )  # fmt: skip
     said = f"{corpus.title}: share of postings that name each tool, with 95 % intervals."
-    return blocks.joined(_escaped(said), table("What postings ask for", heads, rows[:_MOST]))
+    return blocks.joined(escape.text(said), table("What postings ask for", heads, rows[:_MOST]))
 
 
 def projections(found: Comparison) -> str:
@@ -116,13 +116,4 @@ def _why(side: Salary) -> str:
 def _share(named: Named | None) -> str:
     if named is None:
         return "\u2013"
-    said = f"{named.share * 100:.1f} %"
-    if named.share_low is None or named.share_high is None:
-        return said
-    return f"{said} ({named.share_low * 100:.1f} to {named.share_high * 100:.1f})"
-
-
-def _escaped(said: str) -> str:
-    from rolekb.docs.escape import text
-
-    return text(said)
+    return words.share(named.share, named.share_low, named.share_high)

@@ -87,3 +87,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 role', '1,200 roles')
     """
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def share(part: float, low: float | None, high: float | None) -> str:
+    """A share from 0 to 1 in percent, with its interval where there is one.
+
+    >>> share(0.4, 0.373, 0.429), share(0.4, None, None)
+    ('40.0 % (37.3 to 42.9)', '40.0 %')
+    """
+    said = f"{part * 100:.1f} %"
+    return said if low is None or high is None else f"{said} ({low * 100:.1f} to {high * 100:.1f})"

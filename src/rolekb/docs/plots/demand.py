@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.docs import blocks, escape
+from rolekb.docs import blocks, escape, words
 from rolekb.docs.plots.drawings import Bar, bars
 from rolekb.docs.plots.frame import figure
 from rolekb.market.demand import demand, label
@@ -64,10 +64,7 @@ def _table(shown: list[Demand], knowledge: KnowledgeBase) -> str:
 def _share(one: Named | None) -> str:
     if one is None:
         return "&ndash;"
-    said = f"{one.share * 100:.1f} %"
-    if one.share_low is None or one.share_high is None:
-        return said
-    return f"{said} ({one.share_low * 100:.1f} to {one.share_high * 100:.1f})"
+    return words.share(one.share, one.share_low, one.share_high)
 
 
 def _withheld(found: list[Demand]) -> str:
