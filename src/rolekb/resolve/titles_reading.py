@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
 
-# A word with what marks both genders after it (Entwickler*in, ingénieur(e), científico/a); or one mark.
+# What stands before a word, the word, and what marks both genders after it (Entwickler*in,
+# ingénieur(e), científico/a); what stands behind the last word comes with an empty one.
 _WORD = re.compile(
-    r"([^\W_]+(?:\+\+|#)?)(?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?|\S"
+    r"([\W_]*)(?:([^\W_]+(?:\+\+|#)?)"
+    r"((?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?)|\Z)"
 )
 _EVERYBODY = re.compile(
     r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
@@ -76,28 +79,19 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     parted: list[int] = []
     mended: list[tuple[int, str]] = []
     phrases, lengths, spellings, parts, vocabulary = lexicon
-    pending = JOINED
-    length = len(text)
-    for found in _WORD.finditer(text):
-        word = found[1]
-        if word is None:
-            sign = found[0]
-            if sign == "-":
-                at = found.start()
-                around = text[at - 1 : at] + text[at + 1 : at + 2]
-                strength = BREAK if " " in around or at + 1 == length else JOINED
-            elif sign in "&+":
-                if words:
-                    words.append("and")
-                    spans.append(found.span())
-                    parted.append(pending)
-                    pending = JOINED
-                continue
-            else:
-                strength = _STRENGTH.get(sign, JOINED)
-            pending = max(pending, strength)
-            continue
-        start, end = found.span(1)
+    start = 0
+    for gap, word, genders in _WORD.findall(text):
+        strength = JOINED
+        if gap and gap != " ":
+            ands, strength = _between(gap, begun=bool(words), ending=not word)
+            for at, before in ands:
+                words.append("and")
+                spans.append((start + at, start + at + 1))
+                parted.append(before)
+        if not word:
+            break
+        start += len(gap)
+        end = start + len(word)
         if word not in vocabulary and word.isalpha():
             pieces = _mended(word, spellings, parts)
             if pieces is not None:
@@ -105,17 +99,39 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 for piece in pieces[:-1]:
                     words.append(piece)
                     spans.append((start, start + len(piece)))
-                    parted.append(pending)
-                    pending = JOINED
+                    parted.append(strength)
+                    strength = JOINED
                     start += len(piece)
-                word = pieces[-1]
+                word = pieces[-1]  # noqa: PLW2901 - as it should be spelled
         words.append(word)
         spans.append((start, end))
-        parted.append(pending)
-        pending = JOINED
+        parted.append(strength)
+        start = end + len(genders)
     units = _units(words, parted, phrases, lengths)
-    coordinated = SLASH in parted or any(unit[0] == "and" for unit in units)
-    return Reading(words, spans, units, places, coordinated, mended, marks)
+    coordinated = SLASH in parted or "and" in [unit[0] for unit in units]
+    return _made(Reading, (words, spans, units, places, coordinated, mended, marks))
+
+
+@lru_cache(maxsize=1024)
+def _between(gap: str, *, begun: bool, ending: bool) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Each "and" among the signs before a word, with how it is parted, and how the word is parted.
+
+    `begun`: words stand before it; `ending`: none stands behind it.
+    """
+    ands: list[tuple[int, int]] = []
+    strength = JOINED
+    for at, sign in enumerate(gap):
+        if sign == "-":
+            last = ending and at + 1 == len(gap)
+            if last or " " in gap[max(0, at - 1) : at + 2]:
+                strength = BREAK
+        elif sign in "&+":
+            if begun:
+                ands.append((at, strength))
+                strength = JOINED
+        else:
+            strength = max(strength, _STRENGTH.get(sign, JOINED))
+    return tuple(ands), strength
 
 
 def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:

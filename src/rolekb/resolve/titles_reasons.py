@@ -47,40 +47,46 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     aside = Aside([], [], [], [])
     reasons = aside.reasons
     spans, offsets = reading.spans, reading.places
-    decided = verdict.decided
+    decided, known, whole, *_ = verdict
     seen = False  # whether what decides has been passed
     ended = -1  # the last word of a reason that the next unit may prolong
+    means_before: Means | None = None
+    said_before = ""
     for unit in reading.units:
         kind, concept, parted, first, last = unit
         start, end = spans[first][0], spans[last][1]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
-        means, said = _meaning(unit, verdict, seen=seen)
+        means: Means
         if first in decided:
+            if whole:
+                means, said = "title", known or ""
+            else:
+                means, said = "head" if kind in _WHO else "topic", _said(concept)
             seen = True
-        elif kind == "employment":
-            aside.employment.append(concept)
-        elif kind == "workplace":
-            aside.workplaces.append(concept)
-        elif concept == "intern" and kind == "level":
-            aside.employment.append("internship")
-        elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
-              and (parted >= BREAK or (reasons and reasons[-1].means == "place"))):  # fmt: skip
-            means, said = "place", ""  # two capitals after a comma, a bracket or a place
-        before = reasons[-1] if reasons else None
-        if before is not None and means == before.means == "place":
-            if title[before.end : start] in (", ", ",", " "):
+        else:
+            means, said = _meaning(unit, verdict, seen=seen)
+            if kind == "employment":
+                aside.employment.append(concept)
+            elif kind == "workplace":
+                aside.workplaces.append(concept)
+            elif concept == "intern" and kind == "level":
+                aside.employment.append("internship")
+            elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+                  and (parted >= BREAK or means_before == "place")):  # fmt: skip
+                means, said = "place", ""  # two capitals after a comma, a bracket or a place
+        if means == "place":
+            if means_before == "place" and title[reasons[-1].end : start] in (", ", ",", " "):
                 aside.places.pop()
                 start = reasons.pop().start
-        elif before is not None and ended == first - 1 and parted < BREAK:
-            if before.means == "context" and means in ("qualifier", "filler"):
-                means = "context"
-            if before.means == means and said == before.reading and means in _MERGED:
-                start = reasons.pop().start
-        if means == "place":
             aside.places.append(title[start:end])
+        elif ended == first - 1 and parted < BREAK:
+            if means_before == "context" and (means == "qualifier" or means == "filler"):
+                means = "context"
+            if means_before == means and said == said_before and means in _MERGED:
+                start = reasons.pop().start
         reasons.append(_made(Reason, (title[start:end], start, end, means, said)))
-        ended = last
+        ended, means_before, said_before = last, means, said
     if reading.mended or reading.marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
@@ -88,13 +94,11 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
 
 
 def _meaning(unit: Unit, verdict: Verdict, *, seen: bool) -> tuple[Means, str]:
+    """What a unit that doesn't decide was taken for."""
     kind, concept, parted, first, _ = unit
-    if first in verdict.decided:
-        if verdict.whole:
-            return "title", verdict.known or ""
-        return ("head" if kind in _WHO else "topic"), _said(concept)
-    if first in verdict.levels:
-        return "level", verdict.levels[first]
+    level = verdict.levels.get(first)
+    if level is not None:
+        return "level", level
     means = _SET_ASIDE.get(kind)
     if means is not None:
         return means, concept if kind in ("employment", "workplace") else ""
