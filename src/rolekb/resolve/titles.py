@@ -11,7 +11,7 @@ from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_part import Refusal
-from rolekb.resolve.titles_reading import BREAK, read
+from rolekb.resolve.titles_reading import BREAK, FIRST, KIND, read
 from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
@@ -115,7 +115,7 @@ def _listed(
         found = titles.get(" ".join([words[unit[3]] for unit in units]))
         if found is not None:
             more = bool(rest) and units[-1] not in rest[0]
-            return units, found, more and all(one.kind in _NARROWING for one in rest[0])
+            return units, found, more and all(one[KIND] in _NARROWING for one in rest[0])
     return first, None, False
 
 
@@ -170,11 +170,11 @@ def _matched(title: str, index: Index) -> Match:
     if role is not None and reading.coordinated:
         for second in second_roles(units, index):
             others.append((second.gain, second.signature.role))
-            further.update((unit.first, second.signature.title) for unit in second.used)
+            further.update((unit[FIRST], second.signature.title) for unit in second.used)
     verdict = Verdict(
-        {unit.first for unit in used}, known, listed is not None,
-        {unit.first: level for unit, level in level_units}, further,
-        {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else (),
+        {unit[FIRST] for unit in used}, known, listed is not None,
+        {unit[FIRST]: level for unit, level in level_units}, further,
+        {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else (),
     )  # fmt: skip
     aside = explain(title, reading, verdict, index.codes)
     return Match(
@@ -189,8 +189,8 @@ def _matched(title: str, index: Index) -> Match:
 def _why(chosen: Choice | Refusal | None, units: list[Unit]) -> Abstention:
     if not isinstance(chosen, Refusal):
         return "unknown"
-    content = [unit for unit in units if unit.kind not in _PASSED_OVER]
-    if not content and any(unit.kind == "script" for unit in units):
+    content = [unit for unit in units if unit[KIND] not in _PASSED_OVER]
+    if not content and any(unit[KIND] == "script" for unit in units):
         return "other-script"
     return cast("Abstention", chosen.reason)
 

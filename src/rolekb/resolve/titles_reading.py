@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
@@ -41,14 +41,15 @@ class Lexicon(NamedTuple):
     known: frozenset[str]  # all words that stand in a phrase
 
 
-class Unit(NamedTuple):
-    """One or more words that are read together."""
-
-    kind: str
-    concept: str
-    parted: int
-    first: int  # its words: places in `Reading.words`
-    last: int
+# One or more words that are read together: what they are and name, how strongly they are parted from
+# what stands before, and the places of the first and the last of them in `Reading.words`. A plain
+# tuple, since there is no faster value to make and to take apart.
+Unit = tuple[str, str, int, int, int]
+KIND: Final = 0
+CONCEPT: Final = 1
+PARTED: Final = 2
+FIRST: Final = 3
+LAST: Final = 4
 
 
 _made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
@@ -176,10 +177,10 @@ def _units(
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(_made(Unit, (kind, f"={word}", strength, at, last)))
+            units.append((kind, f"={word}", strength, at, last))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(_made(Unit, (entry[0], entry[1], strength, at, last)))
+            units.append((*entry, strength, at, last))
         at = last + 1
     return units
