@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rolekb.reading.countries import US_STATES, codes
-from rolekb.resolve.titles_index import Index, Signature
+from rolekb.resolve.titles_index import Index, Signature, row
 from rolekb.resolve.titles_lexicon import base, lexicon
 from rolekb.resolve.titles_reading import CONCEPT, FIRST, KIND, Lexicon, read
 from rolekb.resolve.titles_text import fold
@@ -91,7 +91,7 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
         lexicon=words,
         titles=titles,
         signatures={
-            head: {topic: tuple(found) for topic, found in table.items()}
+            head: {topic: tuple(map(row, found)) for topic, found in table.items()}
             for head, table in anchored.items()
         },
         weights={

@@ -39,6 +39,7 @@ class Lexicon(NamedTuple):
     spellings: dict[str, str]  # a known word with a letter left out -> the word
     parts: frozenset[str]  # words that are found inside glued ones
     known: frozenset[str]  # all words that stand in a phrase
+    meant: dict[str, list[str] | None]  # other words met before, and the known ones they were meant to be
 
 
 # One or more words that are read together: what they are and name, how strongly they are parted from
@@ -52,6 +53,7 @@ FIRST: Final = 3
 LAST: Final = 4
 
 
+_REMEMBERED = 4096  # words that no phrase has: those of product and team names come again and again
 _made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
 
 
@@ -79,7 +81,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     spans: list[tuple[int, int]] = []
     parted: list[int] = []
     mended: list[tuple[int, str]] = []
-    phrases, lengths, spellings, parts, vocabulary = lexicon
+    phrases, lengths, _, _, vocabulary, meant = lexicon
     start = 0
     for gap, word, genders in _WORD.findall(text):
         strength = JOINED
@@ -94,7 +96,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         start += len(gap)
         end = start + len(word)
         if word not in vocabulary and word.isalpha():
-            pieces = _mended(word, spellings, parts)
+            pieces = meant[word] if word in meant else _mended(word, lexicon)
             if pieces is not None:
                 mended.append((len(words), " ".join(pieces)))
                 for piece in pieces[:-1]:
@@ -135,13 +137,15 @@ def _between(gap: str, *, begun: bool, ending: bool) -> tuple[tuple[tuple[int, i
     return tuple(ands), strength
 
 
-def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
+def _mended(word: str, lexicon: Lexicon) -> list[str] | None:
     """The known words that an unknown one was meant to be."""
-    pieces = unglued(word, parts)  # first, as "Datenanalyse" is no "Datenanalyst"
-    if pieces is not None:
-        return pieces
-    better = nearest(word, spellings)
-    return None if better is None else [better]
+    pieces = unglued(word, lexicon.parts)  # first, as "Datenanalyse" is no "Datenanalyst"
+    if pieces is None:
+        better = nearest(word, lexicon.spellings)
+        pieces = None if better is None else [better]
+    if len(lexicon.meant) < _REMEMBERED:
+        lexicon.meant[word] = pieces
+    return pieces
 
 
 def _units(

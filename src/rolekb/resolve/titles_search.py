@@ -94,8 +94,7 @@ def search(
             found = table.get(anchor)
             if found is None:
                 continue
-            for signature in found:
-                role, title, _, _, topics, main, _, tells, little = signature
+            for topics, role, main, tells, little, signature in found:
                 if guarded and (not tells or (little and not substitute)):
                     continue
                 gain = 0.0
@@ -109,7 +108,7 @@ def search(
                         gain = weights[stands]
                     gain *= factor * 1.05 if main else factor
                     others.append((gain, role))
-                    if best is None or gain > top or (gain == top and title < best.title):
+                    if best is None or gain > top or (gain == top and signature.title < best.title):
                         best, top = signature, gain
                     if tells and gain > told_top:
                         told, told_top = signature, gain
