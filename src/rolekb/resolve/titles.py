@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rolekb.resolve.titles_search import Rival
     from rolekb.resolve.titles_values import Abstention
 
+_made = tuple.__new__  # a named tuple's own constructor is a call more
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
 LONGEST = 400  # characters; no real title comes near
 _PASSED_OVER = frozenset((
@@ -177,13 +178,13 @@ def _matched(title: str, index: Index) -> Match:
         {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else (),
     )  # fmt: skip
     aside = explain(title, reading, verdict, index.codes)
-    return Match(
+    return _made(Match, (
         title, role, score, cast("tuple[Level, ...]", tuple(stated)),
         _employment(aside.employment) if aside.employment else (),
         cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
         tuple(aside.places), known, None if role is not None else _why(chosen, units),
         tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _why(chosen: Choice | Refusal | None, units: list[Unit]) -> Abstention:

@@ -80,7 +80,7 @@ class Part:
                     unit[CONCEPT], 1.0 if unit[PARTED] < BREAK or unit is self.units[0] else 0.8
                 )
             return near
-        at = next(place for place, unit in enumerate(self.units) if unit is self.head)
+        at = self.units.index(self.head)
         ahead = self.units[:at]
         factor = 1.0
         for unit in reversed(ahead):
@@ -88,7 +88,7 @@ class Part:
                 near[unit[CONCEPT]] = factor
             if unit[KIND] not in HEADS:
                 factor = max(0.3, factor - 0.55 if factor == 1.0 else factor - 0.1)
-        first = not any(unit[KIND] not in HEADS for unit in ahead)
+        first = factor == 1.0  # nothing but heads stands ahead
         factor = 0.95
         for unit in self.units[at + 1 :]:
             if unit[CONCEPT] not in near:
@@ -118,7 +118,7 @@ class Part:
             and {u[KIND] for u in left} - {"topic", "boss"}
         ):
             return True
-        at = next(place for place, unit in enumerate(self.units) if unit is head)
+        at = self.units.index(head)
         if at and self.units[at - 1][KIND] == "out" and not head[PARTED]:
             return True  # an "Epidemiologist Researcher"
         ahead = [unit for unit in self.units[:at] if unit[KIND] not in HEADS]
