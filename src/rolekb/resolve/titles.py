@@ -216,7 +216,11 @@ def _alternatives(
     broader = index.broader.get(role or "")
     if not others and broader is None:
         return ()
-    best = chosen.gain if isinstance(chosen, Choice) else max([gain for gain, _ in others], default=1.0)
+    best = (
+        chosen.gain
+        if isinstance(chosen, Choice)
+        else max([gain for gain, _ in others], default=1.0)
+    )
     top = score or 0.5
     gains: dict[str, float] = {}  # the greatest so far; less says nothing new
     found: dict[str, float] = {}
@@ -231,4 +235,4 @@ def _alternatives(
     if not found:
         return ()
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(Alternative(name, value) for name, value in ranked[:5])
+    return tuple([_made(Alternative, one) for one in ranked[:5]])

@@ -103,7 +103,9 @@ class Part:
         left = [unit for unit in self.units if unit[CONCEPT] not in taken and unit is not head]
         if not left:
             return False
-        if any(unit[KIND] == "out" and (head is None or unit[FIRST] > head[FIRST]) for unit in left):
+        if any(
+            unit[KIND] == "out" and (head is None or unit[FIRST] > head[FIRST]) for unit in left
+        ):
             return True
         if head is None:
             return any(unit[KIND] == "bar" for unit in left) or self._ends_unread(left)

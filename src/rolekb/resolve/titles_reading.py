@@ -39,7 +39,9 @@ class Lexicon(NamedTuple):
     spellings: dict[str, str]  # a known word with a letter left out -> the word
     parts: frozenset[str]  # words that are found inside glued ones
     known: frozenset[str]  # all words that stand in a phrase
-    meant: dict[str, list[str] | None]  # other words met before, and the known ones they were meant to be
+    meant: dict[
+        str, list[str] | None
+    ]  # other words met before, and the known ones they were meant to be
 
 
 # One or more words that are read together: what they are and name, how strongly they are parted from
@@ -170,8 +172,8 @@ def _units(
                         last = end - 1
                         break
                     entry = None
-        if entry is None:
-            entry = phrases.get(word)
+        if entry is None and word in phrases:
+            entry = phrases[word]
         strength = parted[at]
         if carried:
             strength = max(strength, carried)

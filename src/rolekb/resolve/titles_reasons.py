@@ -10,7 +10,7 @@ from rolekb.resolve.titles_values import Reason
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_reading import Reading
     from rolekb.resolve.titles_values import Means
 
 _SET_ASIDE: dict[str, Means] = {
@@ -47,7 +47,7 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     aside = Aside([], [], [], [])
     reasons = aside.reasons
     spans, offsets = reading.spans, reading.places
-    decided, known, whole, *_ = verdict
+    decided, known, whole, stated, further, against = verdict
     seen = False  # whether what decides has been passed
     ended = -1  # the last word of a reason that the next unit may prolong
     means_before: Means | None = None
@@ -65,13 +65,19 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 means, said = "head" if kind in _WHO else "topic", _said(concept)
             seen = True
         else:
-            means, said = _meaning(unit, verdict, seen=seen)
-            if kind == "employment":
-                aside.employment.append(concept)
-            elif kind == "workplace":
-                aside.workplaces.append(concept)
-            elif concept == "intern" and kind == "level":
-                aside.employment.append("internship")
+            if first in stated:
+                means, said = "level", stated[first]
+            elif kind in _SET_ASIDE:
+                means = _SET_ASIDE[kind]
+                said = concept if means in ("employment", "workplace") else ""
+            elif first in further:
+                means, said = "other-role", further[first]
+            elif first in against:
+                means, said = "other-trade", _said(concept)
+            else:
+                means, said = "context" if seen and parted >= INTO else "qualifier", ""
+            if kind in ("employment", "workplace", "level"):
+                _note(aside, kind, concept)
             elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
@@ -81,7 +87,7 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 start = reasons.pop().start
             aside.places.append(title[start:end])
         elif ended == first - 1 and parted < BREAK:
-            if means_before == "context" and (means == "qualifier" or means == "filler"):
+            if means_before == "context" and means in ("qualifier", "filler"):
                 means = "context"
             if means_before == means and said == said_before and means in _MERGED:
                 start = reasons.pop().start
@@ -93,20 +99,14 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     return aside
 
 
-def _meaning(unit: Unit, verdict: Verdict, *, seen: bool) -> tuple[Means, str]:
-    """What a unit that doesn't decide was taken for."""
-    kind, concept, parted, first, _ = unit
-    level = verdict.levels.get(first)
-    if level is not None:
-        return "level", level
-    means = _SET_ASIDE.get(kind)
-    if means is not None:
-        return means, concept if kind in ("employment", "workplace") else ""
-    if first in verdict.further:
-        return "other-role", verdict.further[first]
-    if first in verdict.against:
-        return "other-trade", _said(concept)
-    return ("context" if seen and parted >= INTO else "qualifier"), ""
+def _note(aside: Aside, kind: str, concept: str) -> None:
+    """What a title says of the employment and the workplace."""
+    if kind == "employment":
+        aside.employment.append(concept)
+    elif kind == "workplace":
+        aside.workplaces.append(concept)
+    elif concept == "intern":
+        aside.employment.append("internship")
 
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:

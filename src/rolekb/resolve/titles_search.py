@@ -26,6 +26,7 @@ _STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
     "lead": (("manager", 0.9),),
 }  # fmt: skip
 _SUBSTITUTES = {head: frozenset(dict(rows)) for head, rows in _STANDS_FOR.items()}
+_FACTORS = {head: {head: 1.0, **dict(rows)} for head, rows in _STANDS_FOR.items()}
 # A field's own name says who works in it.
 _FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
     "science": (("scientist", 0.95), ("specialist", 0.95)),
@@ -85,24 +86,22 @@ def search(
     top = told_top = own_top = 0.0
     anchors = ("", *nearness)
     for stands, factor in factors.items():
-        table = signatures.get(stands)
-        if table is None:
+        if stands not in signatures:
             continue
+        table = signatures[stands]
         guarded = loose and stands != head_concept
         substitute = guarded and stands in _SUBSTITUTES.get(head_concept, ())
         for anchor in anchors:
-            found = table.get(anchor)
-            if found is None:
+            if anchor not in table:
                 continue
-            for topics, role, main, tells, little, signature in found:
+            for topics, role, main, tells, little, signature in table[anchor]:
                 if guarded and (not tells or (little and not substitute)):
                     continue
                 gain = 0.0
                 for topic in topics:
-                    near = nearness.get(topic)
-                    if near is None:
+                    if topic not in nearness:
                         break
-                    gain += weights[topic] * near
+                    gain += weights[topic] * nearness[topic]
                 else:
                     if not topics:
                         gain = weights[stands]
@@ -159,9 +158,11 @@ def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
     """The heads that a signature may have, and what each counts."""
     factors: dict[str, float] = {}
     if head is not None:
-        factors = {head[CONCEPT]: 1.0, **dict(_STANDS_FOR.get(head[CONCEPT], ()))}
-        if head[CONCEPT] not in LOOSE and head[CONCEPT] != "technical-staff":
+        concept = head[CONCEPT]
+        factors = _FACTORS.get(concept) or {concept: 1.0}
+        if concept not in LOOSE and concept != "technical-staff":
             return factors
+        factors = factors.copy()
     scale = 1.0 if head is None else 0.9 if head[CONCEPT] == "specialist" else 0.5
     for unit in units:
         for concept, factor in _FIELD_HEADS.get(unit[CONCEPT], ()):
