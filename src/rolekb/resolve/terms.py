@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.terms_bounds import EDGE, short_name_stands, stands_alone
 from rolekb.resolve.terms_index import folded, index_of
 from rolekb.resolve.terms_window import Window
@@ -68,13 +69,10 @@ def extract(
     if format != "text":
         found = ((meaning, start, _with_entity(text, end)) for meaning, start, end in found)
     return [
-        _made(Mention, (vocabulary, name, start, end, text[start:end]))
+        made(Mention, (vocabulary, name, start, end, text[start:end]))
         for (vocabulary, name, _), start, end in found
         if vocabulary is not None
     ]
-
-
-_made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
 
 
 def _with_entity(text: str, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rolekb import paths
 from rolekb.catalog.knowledge import packaged
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from rolekb.resolve.titles_search import Rival
     from rolekb.resolve.titles_values import Abstention
 
-_made = tuple.__new__  # a named tuple's own constructor is a call more
 COMPILED = "titles.json"  # the index's file in a wheel, written by hatch_build.py
 LONGEST = 400  # characters; no real title comes near
 _PASSED_OVER = frozenset((
@@ -111,7 +111,8 @@ def _listed(
             stretches.append(current)
         if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
             current.append(unit)
-    first, *rest = stretches if current else stretches[:-1] or [[]]
+    nothing: list[list[Unit]] = [[]]
+    first, *rest = stretches if current else stretches[:-1] or nothing
     for units in _tries(first, rest):
         found = titles.get(" ".join([words[unit[3]] for unit in units]))
         if found is not None:
@@ -178,7 +179,7 @@ def _matched(title: str, index: Index) -> Match:
         {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else (),
     )  # fmt: skip
     aside = explain(title, reading, verdict, index.codes)
-    return _made(Match, (
+    return made(Match, (
         title, role, score, cast("tuple[Level, ...]", tuple(stated)),
         _employment(aside.employment) if aside.employment else (),
         cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
@@ -235,4 +236,4 @@ def _alternatives(
     if not found:
         return ()
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return tuple([_made(Alternative, one) for one in ranked[:5]])
+    return tuple([made(Alternative, one) for one in ranked[:5]])

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
 
@@ -56,7 +57,6 @@ LAST: Final = 4
 
 
 _REMEMBERED = 4096  # words that no phrase has: those of product and team names come again and again
-_made = tuple.__new__  # as fast as a plain tuple; a named one's own constructor is a call more
 
 
 class Reading(NamedTuple):
@@ -114,7 +114,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         start = end + len(genders)
     units = _units(words, parted, phrases, lengths)
     coordinated = SLASH in parted or "and" in [unit[0] for unit in units]
-    return _made(Reading, (words, spans, units, places, coordinated, mended, marks))
+    return made(Reading, (words, spans, units, places, coordinated, mended, marks))
 
 
 @lru_cache(maxsize=1024)

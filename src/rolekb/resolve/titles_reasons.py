@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_reading import BREAK, INTO
 from rolekb.resolve.titles_values import Reason
 
@@ -17,7 +18,6 @@ _SET_ASIDE: dict[str, Means] = {
     "level": "level", "employment": "employment", "workplace": "workplace", "place": "place",
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
-_made = tuple.__new__
 _WHO = ("head", "boss", "staff", "out")
 _MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
 
@@ -49,9 +49,8 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     spans, offsets = reading.spans, reading.places
     decided, known, whole, stated, further, against = verdict
     seen = False  # whether what decides has been passed
-    ended = -1  # the last word of a reason that the next unit may prolong
     means_before: Means | None = None
-    said_before = ""
+    ended, said_before = -1, ""  # the last word of a reason that the next unit may prolong
     for unit in reading.units:
         kind, concept, parted, first, last = unit
         start, end = spans[first][0], spans[last][1]
@@ -91,7 +90,7 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 means = "context"
             if means_before == means and said == said_before and means in _MERGED:
                 start = reasons.pop().start
-        reasons.append(_made(Reason, (title[start:end], start, end, means, said)))
+        reasons.append(made(Reason, (title[start:end], start, end, means, said)))
         ended, means_before, said_before = last, means, said
     if reading.mended or reading.marks:
         reasons += _of_the_letters(title, reading)
