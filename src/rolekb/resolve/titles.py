@@ -107,12 +107,11 @@ def _listed(
                 words, joined = [*words], True
             words[at] = " ".join(words[at : last + 1])
         if parted >= BREAK and current:
-            current = []
-            stretches.append(current)
+            stretches.append([])
+            current = stretches[-1]
         if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
             current.append(unit)
-    nothing: list[list[Unit]] = [[]]
-    first, *rest = stretches if current else stretches[:-1] or nothing
+    first, *rest = stretches if current or len(stretches) == 1 else stretches[:-1]
     for units in _tries(first, rest):
         found = titles.get(" ".join([words[unit[3]] for unit in units]))
         if found is not None:
