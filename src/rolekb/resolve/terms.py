@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.terms_bounds import EDGE, short_name_stands, stands_alone
 from rolekb.resolve.terms_index import folded, index_of
 from rolekb.resolve.terms_window import Window
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.resolve.terms_index import Form, Index, Meaning, TermVocabulary
+    from rolekb.resolve.terms_index import Index, Meaning, TermVocabulary
 
 TextFormat = Literal["text", "markdown", "html"]
 
@@ -68,9 +69,9 @@ def extract(
     if format != "text":
         found = ((meaning, start, _with_entity(text, end)) for meaning, start, end in found)
     return [
-        Mention(meaning.vocabulary, meaning.id, start, end, text[start:end])
-        for meaning, start, end in found
-        if meaning.vocabulary is not None
+        made(Mention, (vocabulary, name, start, end, text[start:end]))
+        for (vocabulary, name, _), start, end in found
+        if vocabulary is not None
     ]
 
 
@@ -105,38 +106,41 @@ def _found(text: str, index: Index) -> Iterator[tuple[Meaning, int, int]]:
         window = Window(text[begin : at + _WINDOW + _LONGEST])
         first, beyond = window.at(max(at, done) - begin), window.at(at + _WINDOW - begin)
         chosen = _chosen(window, index, first, beyond)
-        places = window.places([(start, end) for _, start, end in chosen])
-        for (meaning, _, _), (start, end) in zip(chosen, places, strict=True):
+        places = window.places([span for _, span in chosen])
+        for (meaning, _), (start, end) in zip(chosen, places, strict=True):
             done = begin + end
             yield meaning, begin + start, done
 
 
 def _chosen(
     window: Window, index: Index, first: int, beyond: int
-) -> list[tuple[Meaning, int, int]]:
+) -> list[tuple[Meaning, tuple[int, int]]]:
     """The forms that begin in a part of the window: the first one, of those the longest, and so on."""
     data, spelt = window.data, window.spelt
-    found: list[tuple[int, int, Form]] = []
-    for last, form in index.search.find(folded(spelt, beyond_ascii=index.beyond_ascii)):
-        end = last + 1 - form.beyond
-        start = end - form.length
-        if first <= start < beyond:
-            found.append((start, -end, form))
+    edge, alone = EDGE, stands_alone
+    case = folded(spelt, beyond_ascii=index.beyond_ascii and window.capitals)
+    found = [
+        (last + 1 - beyond_it - length, -last - 1 + beyond_it, meanings)
+        for last, (length, beyond_it, meanings) in index.search.find(case)
+    ]
     found.sort()
-    chosen: list[tuple[Meaning, int, int]] = []
-    for start, negative_end, form in found:
-        end = -negative_end
+    chosen: list[tuple[Meaning, tuple[int, int]]] = []
+    for start, negative_end, meanings in found:
         if start < first:
             continue
-        if (EDGE[data[start - 1]] or EDGE[data[end]]) and not stands_alone(data, start, end):
+        if start >= beyond:
+            break
+        end = -negative_end
+        if (edge[data[start - 1]] or edge[data[end]]) and not alone(data, start, end):
             continue
-        for meaning in form.meanings:
-            if meaning.exact is not None and (
-                spelt[start:end] != meaning.exact
-                or (form.length <= 2 and not short_name_stands(data, start, end, index.letters))
+        for meaning in meanings:
+            exact = meaning[2]
+            if exact is not None and (
+                spelt[start:end] != exact
+                or (end - start <= 2 and not short_name_stands(data, start, end, index.letters))
             ):
                 continue
-            chosen.append((meaning, start, end))
+            chosen.append((meaning, (start, end)))
             first = end
             break
     return chosen

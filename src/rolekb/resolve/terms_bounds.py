@@ -46,14 +46,21 @@ _NAME_BEFORE = re.compile(rb"[A-Z][\w'-]* $", re.ASCII)
 
 def stands_alone(data: bytes, start: int, end: int) -> bool:
     """Whether `data[start:end]` is a word by itself; linear in what surrounds it, at most 300 bytes."""
-    return _begins(data, start) and _ends(data, start, end) and not _in_address(data, start)
+    before, after = EDGE[data[start - 1]], EDGE[data[end]]
+    if before == _WORD or (after == _WORD and end - start < _SHORTEST_WITH_VERSION):
+        return False  # most of those that are none
+    return (
+        (before == _CLEAR or _begins(data, start))
+        and (after == _CLEAR or _ends(data, start, end))
+        and not _in_address(data, start)
+    )
 
 
 def _begins(data: bytes, start: int) -> bool:
     before = data[start - 1]
     if before >= 0x80:
         return not _is_word(_character_before(data, start))
-    if EDGE[before] == _WORD or before in b"@\\":
+    if before in b"@\\":
         return False
     if before == 0x2E:  # a full stop: of a sentence, or within a name?
         return EDGE[data[max(0, start - 2)]] != _WORD or data[start : start + 1].isupper()
@@ -65,11 +72,7 @@ def _ends(data: bytes, start: int, end: int) -> bool:
     if after >= 0x80:
         return not _is_word(data[end : end + 4].decode("utf-8", "replace")[0])
     if EDGE[after] == _WORD:
-        return (
-            end - start >= _SHORTEST_WITH_VERSION
-            and data[start:end].isalpha()
-            and _VERSION.match(data, end) is not None
-        )
+        return data[start:end].isalpha() and _VERSION.match(data, end) is not None
     if after in b"#@":
         return False
     following = data[end + 1 : end + 2]
@@ -103,6 +106,8 @@ def _character_before(data: bytes, start: int) -> str:
 def _in_address(data: bytes, start: int) -> bool:
     """Whether an address has begun before `start` and no blank has ended it."""
     near = data[max(0, start - _LONGEST_ADDRESS) : start]
+    if not (b"@" in near or b"://" in near or b"www." in near.lower()):
+        return False
     begun = max(near.rfind(blank) for blank in (b" ", b"\n", b"\0", b"\t", b"(", b"<", b'"'))
     return _ADDRESS.search(near, begun + 1) is not None
 

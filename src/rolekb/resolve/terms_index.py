@@ -32,12 +32,9 @@ class Meaning(NamedTuple):
         return self.exact is None, self.vocabulary is None, self.vocabulary != "tool", self.id
 
 
-class Form(NamedTuple):
-    """What a key of the search finds; the key ends `beyond` bytes after the form itself does."""
-
-    length: int
-    beyond: int
-    meanings: tuple[Meaning, ...]
+# What a key of the search finds: the length of the form, how many bytes the key goes on after it, and
+# what it may mean. A plain tuple, as each find takes one apart.
+Form = tuple[int, int, tuple[Meaning, ...]]
 
 
 class Index(NamedTuple):
@@ -77,9 +74,9 @@ def index_of(knowledge: KnowledgeBase) -> Index:
     for key, shared in meanings.items():
         ranked = tuple(sorted(shared, key=lambda meaning: meaning.rank))
         if len(key) <= _SHORT and key.isalnum():
-            keys |= {key + byte: Form(len(key), 1, ranked) for byte in _FOLLOWING}
+            keys |= {key + byte: (len(key), 1, ranked) for byte in _FOLLOWING}
         else:
-            keys[key] = Form(len(key), 0, ranked)
+            keys[key] = (len(key), 0, ranked)
     letters = frozenset(key[0] for key in meanings if len(key) == 1)
     return Index(searcher(keys), beyond_ascii, letters)
 

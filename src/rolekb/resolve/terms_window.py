@@ -52,12 +52,15 @@ class Window:
 
     def __init__(self, text: str) -> None:
         encoded = text.encode("utf-8", "surrogatepass")
+        self.capitals = False  # beyond those of ASCII
         if not text.isascii():
             odd = set(encoded.translate(None, ASCII).decode("utf-8", "surrogatepass"))
             if not odd.isdisjoint(_PLAIN):
                 for character in odd & _PLAIN.keys():
                     text = text.replace(character, _PLAIN[character])
                 encoded = text.encode("utf-8", "surrogatepass")
+            beyond = "".join(odd)
+            self.capitals = beyond.lower() != beyond
         self._text = text
         self._encoded = encoded
         # From which byte of `data` on how many bytes of the text are missing before it.
@@ -85,7 +88,11 @@ class Window:
 
     def at(self, character: int) -> int:
         """Where in `data` a character of the text is, or what follows it if it was taken out."""
-        byte = len(self._text[:character].encode("utf-8", "surrogatepass"))
+        text = self._text
+        if 2 * character < len(text):
+            byte = len(text[:character].encode("utf-8", "surrogatepass"))
+        else:  # the shorter way round
+            byte = len(self._encoded) - len(text[character:].encode("utf-8", "surrogatepass"))
         place = bisect_right(self._shifts, byte, key=sum)
         upto = self._shifts[place][0] if place < len(self._shifts) else len(self.data)
         return min(byte - self._shifts[place - 1][1], upto)
@@ -101,13 +108,19 @@ class Window:
                 shift = next_shift
                 upto, next_shift = next(shifts)
             reached = start + shift
-            character += len(encoded[byte:reached].translate(None, _CONTINUING))
+            between = encoded[byte:reached]
+            character += (
+                reached - byte if between.isascii() else len(between.translate(None, _CONTINUING))
+            )
             begun = character
             while end > upto:  # `end` itself may follow a run that the last character doesn't
                 shift = next_shift
                 upto, next_shift = next(shifts)
             byte = end + shift
-            character += len(encoded[reached:byte].translate(None, _CONTINUING))
+            form = encoded[reached:byte]
+            character += (
+                byte - reached if form.isascii() else len(form.translate(None, _CONTINUING))
+            )
             yield begun, character
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, cast
 
 from rolekb import paths
 from rolekb.catalog.knowledge import packaged
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_part import Refusal
-from rolekb.resolve.titles_reading import BREAK, read
+from rolekb.resolve.titles_reading import BREAK, FIRST, KIND, read
 from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.base import Level
@@ -97,37 +98,46 @@ def _listed(
     """
     stretches: list[list[Unit]] = [[]]
     current = stretches[0]
+    words = reading.words
+    joined = False
     for unit in reading.units:
-        kind, concept, parted, *_ = unit
+        kind, concept, parted, at, last = unit
+        if at != last:  # a unit's words, where its first one stands
+            if not joined:
+                words, joined = [*words], True
+            words[at] = " ".join(words[at : last + 1])
         if parted >= BREAK and current:
             stretches.append([])
             current = stretches[-1]
         if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
             current.append(unit)
-    first, *rest = stretches if current else stretches[:-1] or [[]]
-    narrow = [unit for unit in first if unit.kind not in _PASSED_OVER]
-    tries = [first]
-    if rest:
-        second = rest[0]
-        if len(first) == 1 and len(rest) == 1:
-            tries.insert(0, [*second, *first])  # "Analyst, Data"
-        tries.insert(0, [*first, *second])
-        tries.append([*(narrow[1:] if narrow and narrow[0].concept == "lead" else narrow), *second])
-    if len(first) > 1:
-        if len(narrow) < len(first):
-            tries += [first[1:], narrow]
-        if narrow and narrow[0].concept == "lead":
-            tries.append(narrow[1:])
-    words = list(reading.words)  # each unit's words where its first one stands
-    for _, _, _, at, last in reading.units:
-        if at != last:
-            words[at] = " ".join(words[at : last + 1])
-    for units in tries:
-        found = titles.get(" ".join([words[at] for _, _, _, at, _ in units]))
+    first, *rest = stretches if current or len(stretches) == 1 else stretches[:-1]
+    for units in _tries(first, rest):
+        found = titles.get(" ".join([words[unit[3]] for unit in units]))
         if found is not None:
             more = bool(rest) and units[-1] not in rest[0]
-            return units, found, more and all(one.kind in _NARROWING for one in rest[0])
-    return narrow, None, False
+            return units, found, more and all(one[KIND] in _NARROWING for one in rest[0])
+    return first, None, False
+
+
+def _tries(first: list[Unit], rest: list[list[Unit]]) -> Iterator[list[Unit]]:
+    """What of the first stretch, and of the one behind it, may be a listed title, likeliest first."""
+    if rest:
+        yield [*first, *rest[0]]
+        if len(first) == 1 and len(rest) == 1:
+            yield [*rest[0], *first]  # "Analyst, Data"
+    yield first
+    narrow = [unit for unit in first if unit[0] not in _PASSED_OVER]
+    led = narrow[1:] if narrow and narrow[0][1] == "lead" else None
+    less = len(narrow) < len(first)
+    if rest and (less or led is not None):
+        yield [*(narrow if led is None else led), *rest[0]]
+    if len(first) > 1:
+        if less:
+            yield first[1:]
+            yield narrow
+        if led is not None:
+            yield led
 
 
 def _matched(title: str, index: Index) -> Match:
@@ -161,27 +171,27 @@ def _matched(title: str, index: Index) -> Match:
     if role is not None and reading.coordinated:
         for second in second_roles(units, index):
             others.append((second.gain, second.signature.role))
-            further.update((unit.first, second.signature.title) for unit in second.used)
+            further.update((unit[FIRST], second.signature.title) for unit in second.used)
     verdict = Verdict(
-        {unit.first for unit in used}, known, listed is not None,
-        {unit.first: level for unit, level in level_units}, further,
-        {unit.first for unit in chosen.units} if isinstance(chosen, Refusal) else (),
+        {unit[FIRST] for unit in used}, known, listed is not None,
+        {unit[FIRST]: level for unit, level in level_units}, further,
+        {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else (),
     )  # fmt: skip
     aside = explain(title, reading, verdict, index.codes)
-    return Match(
+    return made(Match, (
         title, role, score, cast("tuple[Level, ...]", tuple(stated)),
         _employment(aside.employment) if aside.employment else (),
         cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
         tuple(aside.places), known, None if role is not None else _why(chosen, units),
         tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _why(chosen: Choice | Refusal | None, units: list[Unit]) -> Abstention:
     if not isinstance(chosen, Refusal):
         return "unknown"
-    content = [unit for unit in units if unit.kind not in _PASSED_OVER]
-    if not content and any(unit.kind == "script" for unit in units):
+    content = [unit for unit in units if unit[KIND] not in _PASSED_OVER]
+    if not content and any(unit[KIND] == "script" for unit in units):
         return "other-script"
     return cast("Abstention", chosen.reason)
 
@@ -206,15 +216,17 @@ def _alternatives(
     broader = index.broader.get(role or "")
     if not others and broader is None:
         return ()
-    found: dict[str, float] = {}
     best = (
         chosen.gain
         if isinstance(chosen, Choice)
         else max([gain for gain, _ in others], default=1.0)
     )
     top = score or 0.5
+    gains: dict[str, float] = {}  # the greatest so far; less says nothing new
+    found: dict[str, float] = {}
     for gain, name in others:
-        if name != role and gain > 0:
+        if name != role and gain > 0 and (gain > best or gain > gains.get(name, 0.0)):
+            gains[name] = gain
             value = round(0.9 * top * gain / max(best, gain), 2)
             if value > found.get(name, 0.0):
                 found[name] = value
@@ -223,4 +235,4 @@ def _alternatives(
     if not found:
         return ()
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
-    return tuple(Alternative(name, value) for name, value in ranked[:5])
+    return tuple([made(Alternative, one) for one in ranked[:5]])

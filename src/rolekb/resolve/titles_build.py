@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from rolekb.reading.countries import US_STATES, codes
-from rolekb.resolve.titles_index import Index, Signature
+from rolekb.resolve.titles_index import Index, Signature, row
 from rolekb.resolve.titles_lexicon import base, lexicon
-from rolekb.resolve.titles_reading import Lexicon, read
+from rolekb.resolve.titles_reading import CONCEPT, FIRST, KIND, Lexicon, read
 from rolekb.resolve.titles_text import fold
 from rolekb.resolve.titles_words import WEAK
 
@@ -91,7 +91,7 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
         lexicon=words,
         titles=titles,
         signatures={
-            head: {topic: tuple(found) for topic, found in table.items()}
+            head: {topic: tuple(map(row, found)) for topic, found in table.items()}
             for head, table in anchored.items()
         },
         weights={
@@ -124,23 +124,23 @@ def _new_words(records: list[dict[str, Json]]) -> Phrases:
     for role in records:
         for title in titles_of(role):
             words, _, units, *_ = read(title, tables)
-            headed = any(unit.kind in ("head", "boss") for unit in units)
+            headed = any(unit[KIND] in ("head", "boss") for unit in units)
             for unit in units:
-                if unit.kind == "word":
+                if unit[KIND] == "word":
                     last = unit is units[-1] and not headed
-                    new.setdefault(words[unit.first], ("head" if last else "topic", unit.concept))
+                    new.setdefault(words[unit[FIRST]], ("head" if last else "topic", unit[CONCEPT]))
     return new
 
 
 def _signature(
     role: str, title: str, words: Lexicon, trades: frozenset[str], *, main: bool
 ) -> Signature | None:
-    units = [unit for unit in read(title, words).units if unit.kind not in _SET_ASIDE]
-    heads = [unit.concept for unit in units if unit.kind in ("head", "boss", "out")]
+    units = [unit for unit in read(title, words).units if unit[KIND] not in _SET_ASIDE]
+    heads = [unit[CONCEPT] for unit in units if unit[KIND] in ("head", "boss", "out")]
     if not heads or "chief" in title.casefold():
         return None  # such titles are found as they are written
-    head = heads[0] if units[0].kind in ("head", "boss") and len(units) > 1 else heads[-1]
-    topics = tuple(dict.fromkeys(unit.concept for unit in units if unit.concept != head))
+    head = heads[0] if units[0][KIND] in ("head", "boss") and len(units) > 1 else heads[-1]
+    topics = tuple(dict.fromkeys(unit[CONCEPT] for unit in units if unit[CONCEPT] != head))
     if not topics and head in _COMMON_HEADS:
         return None
     telling = [topic for topic in topics if topic in trades]
@@ -161,8 +161,8 @@ _COMMON_HEADS = (
 def _levels(role: dict[str, Json], words: Lexicon) -> frozenset[str]:
     """The levels that a role's own titles state."""
     return frozenset(
-        unit.concept
+        unit[CONCEPT]
         for title in titles_of(role)
         for unit in read(title, words).units
-        if unit.kind == "level" or unit.concept == "lead"
+        if unit[KIND] == "level" or unit[CONCEPT] == "lead"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolekb.resolve.titles_part import Part, Refusal, content
-from rolekb.resolve.titles_reading import AND, INTO, SLASH
+from rolekb.resolve.titles_reading import AND, CONCEPT, FIRST, INTO, KIND, PARTED, SLASH
 from rolekb.resolve.titles_search import BOSS_FIELDS, HEADS, Choice, search
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NARROWED = frozenset(("engineer", "developer", "scientist"))
 def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
     """The best role, or why there is none; and what else was found on the way, best first."""
     parts = _segments(units)
-    at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
+    at = next((at for at, part in enumerate(parts) if _headed(part)), 0) if len(parts) > 1 else 0
     core = Part(parts[at])
     others: list[Rival] = []
     later = parts[at + 1 :]
@@ -32,7 +32,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
     found = _after_a_name(parts[at], index, others) or core.best(index, others)
     if isinstance(found, Choice):
         common = found.signature.weak or found.signature.little
-        if common and core.head is not None and core.head.concept in _NARROWED:
+        if common and core.head is not None and core.head[CONCEPT] in _NARROWED:
             found = _narrowed(found, core, later, index, others)
         return found, others
     refusal = found  # the first part names nobody known; the rest of the title may
@@ -43,9 +43,9 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
     for part in later:
         if not _headed(part):
             continue
-        near = part[0].parted < INTO
+        near = part[0][PARTED] < INTO
         stuck = core.head is None or (
-            core.head.kind in ("out", "boss") and core.head.concept not in ("lead", "vp")
+            core.head[KIND] in ("out", "boss") and core.head[CONCEPT] not in ("lead", "vp")
         )
         if not near and (stuck or refusal.reason == "out-of-scope"):
             break
@@ -59,7 +59,7 @@ def second_roles(units: list[Unit], index: Index) -> list[Choice]:
     """The further roles of a title that names several: "Data Analyst / Data Engineer"."""
     found: list[Choice] = []
     for part in _segments(units)[1:]:
-        if part[0].parted in (SLASH, AND) and _headed(part):
+        if part[0][PARTED] in (SLASH, AND) and _headed(part):
             best = Part(part).best(index, [])
             if isinstance(best, Choice):
                 found.append(best)
@@ -73,19 +73,19 @@ def _segments(units: list[Unit]) -> list[list[Unit]]:
     headed: Unit | None = None
     joined = 0
     for unit in units:
-        kind, concept, parted, *_ = unit
+        kind, concept, parted, first, last = unit
         if kind == "and":
             joined = AND
             continue
         strength = max(parted, joined)
         joined = 0
         if strength and headed is not None:
-            if concept == headed.concept:
+            if concept == headed[CONCEPT]:
                 continue  # "Vice President (VP) of ..."
-            if headed.kind != "boss" or strength > AND:
+            if headed[KIND] != "boss" or strength > AND:
                 found.append(current)
                 current, headed = [], None
-        current.append(unit if strength == parted else unit._replace(parted=strength))
+        current.append(unit if strength == parted else (kind, concept, strength, first, last))
         if kind in HEADS and (concept != "lead" or content(current[:-1])):
             headed = headed or unit
     found.append(current)
@@ -93,14 +93,17 @@ def _segments(units: list[Unit]) -> list[list[Unit]]:
 
 
 def _headed(part: list[Unit]) -> bool:
-    return any(unit.kind in HEADS for unit in part)
+    for unit in part:  # noqa: SIM110 - a generator takes twice as long to start as this does
+        if unit[KIND] in HEADS:
+            return True
+    return False
 
 
 def _pieces(part: list[Unit]) -> list[list[Unit]]:
     """A part without a head, at its breaks."""
     pieces: list[list[Unit]] = [[]]
     for unit in part:
-        if unit.parted >= INTO and pieces[-1]:
+        if unit[PARTED] >= INTO and pieces[-1]:
             pieces.append([])
         pieces[-1].append(unit)
     return pieces
@@ -108,15 +111,15 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
 
 def _after_a_name(part: list[Unit], index: Index, others: list[Rival]) -> Choice | None:
     """What stands behind a name and a break: "Darwin AI - Full Stack Engineer"."""
-    if not any(unit.parted >= INTO for unit in part[1:]):
+    if len(part) < 2:
         return None
     *before, last = _pieces(part)
-    if not before or not _headed(last) or not any(unit.kind == "word" for unit in before[-1]):
+    if not before or not _headed(last) or not any(unit[KIND] == "word" for unit in before[-1]):
         return None
     found = Part(last).best(index, others)
     if not isinstance(found, Choice):
         return None
-    foreign = any(unit.kind in ("bar", "out") for piece in before for unit in piece)
+    foreign = any(unit[KIND] in ("bar", "out") for piece in before for unit in piece)
     return None if foreign and found.signature.weak else found
 
 
@@ -125,9 +128,9 @@ def _extended(
 ) -> Choice | None:
     """A head that says too little by itself, read with what stands behind the next breaks."""
     head = core.head
-    if head is None or head.kind == "out":
+    if head is None or head[KIND] == "out":
         return None
-    needed = {unit.concept for unit in core.units if unit.kind not in HEADS} - {"engineering"}
+    needed = {unit[CONCEPT] for unit in core.units if unit[KIND] not in HEADS} - {"engineering"}
     nearness = core.nearness()
     units = list(core.units)
     pieces = [piece for part in later[:3] for piece in _pieces(part)]
@@ -135,20 +138,20 @@ def _extended(
     if not told:
         return None
     part = told[0]
-    if any(unit.kind == "out" for unit in part):
+    if any(unit[KIND] == "out" for unit in part):
         return None
-    if all(unit.kind == "head" for unit in part):
+    if all(unit[KIND] == "head" for unit in part):
         return None  # "Supervisor, Analyst"
-    if head.kind == "head" and part[0].parted == SLASH:
+    if head[KIND] == "head" and part[0][PARTED] == SLASH:
         return None  # "Developer / Data ..." is cut off
-    if any(unit.kind == "head" for unit in part) and (
-        head.kind != "boss" or head.concept == "vp" or part[0].parted in (SLASH, AND)
+    if any(unit[KIND] == "head" for unit in part) and (
+        head[KIND] != "boss" or head[CONCEPT] == "vp" or part[0][PARTED] in (SLASH, AND)
     ):
         return None  # that part names somebody itself
-    if head.kind == "boss" and "engineering" in nearness:
+    if head[KIND] == "boss" and "engineering" in nearness:
         nearness["engineering"] = 0.3
-    first = next((at for at, unit in enumerate(part) if at and unit.parted), len(part))
-    cut = head.kind == "boss" and any(unit.kind == "bar" for unit in part[first:])
+    first = next((at for at, unit in enumerate(part) if at and unit[PARTED]), len(part))
+    cut = head[KIND] == "boss" and any(unit[KIND] == "bar" for unit in part[first:])
     if cut:
         part = part[:first]  # of "Director, Data Science & Customer Support" the first is told
     for at, unit in enumerate(part):
@@ -156,24 +159,24 @@ def _extended(
         near = (
             0.7 - 0.06 * (first - 1 - at) if at < first else 0.35
         )  # a phrase's last words say most
-        nearness.setdefault(unit.concept, max(0.2, near))
+        nearness.setdefault(unit[CONCEPT], max(0.2, near))
     found = search(units, head, nearness, index, others)
     if found is None or not needed <= found.signature.concepts:
         return None
     left = [
         unit for unit in part
-        if unit.concept != "engineering"
-        and not found.signature.concepts & {unit.concept, BOSS_FIELDS.get(unit.concept, "")}
+        if unit[CONCEPT] != "engineering"
+        and not found.signature.concepts & {unit[CONCEPT], BOSS_FIELDS.get(unit[CONCEPT], "")}
     ]  # fmt: skip
-    if head.concept == "technical-staff" and found.signature.little:
+    if head[CONCEPT] == "technical-staff" and found.signature.little:
         return None
-    if left and head.kind == "boss" and (part[first - 1] in left or found.signature.little):
+    if left and head[KIND] == "boss" and (part[first - 1] in left or found.signature.little):
         return None
-    unread = part[first - 1] in left and part[first - 1].kind == "word"
-    if unread and found.signature.little and head.concept in ("engineer", "architect"):
+    unread = part[first - 1] in left and part[first - 1][KIND] == "word"
+    if unread and found.signature.little and head[CONCEPT] in ("engineer", "architect"):
         return None  # "Solutions Architect, AI Natives": whoever the natives are
-    plain = head.kind != "boss" and head.concept != "technical-staff"
-    if plain and any(unit.kind == "bar" for unit in left):
+    plain = head[KIND] != "boss" and head[CONCEPT] != "technical-staff"
+    if plain and any(unit[KIND] == "bar" for unit in left):
         return None
     if cut and found.signature.little:
         return None
@@ -184,16 +187,16 @@ def _narrowed(
     found: Choice, core: Part, later: list[list[Unit]], index: Index, others: list[Rival]
 ) -> Choice:
     """A common role narrowed by what stands behind it, if a title takes all of that."""
-    extra = [unit for unit in core.units if core.head and unit.first > core.head.first]
+    extra = [unit for unit in core.units if core.head and unit[FIRST] > core.head[FIRST]]
     if len(extra) == len(core.units) - 1:
         extra = []  # the head comes first: all of it is behind
     if not extra and later:
         extra = content(_pieces(later[0])[0])
-    if not extra or any(unit.kind in HEADS for unit in extra):
+    if not extra or any(unit[KIND] in HEADS for unit in extra):
         return found
     nearness = core.nearness()
     for unit in extra:
-        nearness[unit.concept] = max(0.7, nearness.get(unit.concept, 0.0))
+        nearness[unit[CONCEPT]] = max(0.7, nearness.get(unit[CONCEPT], 0.0))
     narrower = search([*core.units, *extra], core.head, nearness, index, others)
     if narrower is None:
         return found
@@ -203,6 +206,6 @@ def _narrowed(
         return found
     if not kin and not taken.difference(found.signature.concepts) & index.trades:
         return found  # a platform team's software engineer is still one
-    if taken > found.signature.concepts and all(unit.concept in taken for unit in extra):
+    if taken > found.signature.concepts and all(unit[CONCEPT] in taken for unit in extra):
         return narrower._replace(cover=narrower.cover * 0.9, narrowed=True)
     return found

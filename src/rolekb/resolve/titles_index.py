@@ -22,12 +22,22 @@ class Signature(NamedTuple):
     little: bool  # the only such topic is "data" or "ai": too little where the head says nothing
 
 
+# A signature behind what the search asks of it first, as a plain tuple: topics, role, main, told, little.
+Row = tuple[tuple[str, ...], str, bool, bool, bool, Signature]
+
+
+def row(signature: Signature) -> Row:
+    """A signature as the search looks through it."""
+    role, _, _, _, topics, main, _, told, little = signature
+    return topics, role, main, told, little, signature
+
+
 class Index(NamedTuple):
     """The roles' titles, and the words to read other titles with."""
 
     lexicon: Lexicon
     titles: dict[str, tuple[str, str]]  # folded title -> role, the title as its record has it
-    signatures: dict[str, dict[str, tuple[Signature, ...]]]  # by their head and rarest topic
+    signatures: dict[str, dict[str, tuple[Row, ...]]]  # by their head and rarest topic
     weights: dict[str, float]  # by concept: the rarer in titles, the more it says
     lifted: dict[str, tuple[str, frozenset[str]]]  # role -> its narrower role for some levels
     common: frozenset[str]  # roles whose own title is of common words, which more words may narrow
@@ -46,10 +56,11 @@ def dump(index: Index) -> bytes:
             **lexicon._asdict(),
             "parts": sorted(lexicon.parts),
             "known": sorted(lexicon.known),
+            "meant": {},
         },
         "signatures": {
             head: {
-                topic: [[*one[:2], sorted(one.concepts), *one[3:]] for one in found]
+                topic: [[*one[:2], sorted(one.concepts), *one[3:]] for *_, one in found]
                 for topic, found in table.items()
             }
             for head, table in index.signatures.items()
@@ -71,13 +82,13 @@ def load(content: bytes) -> Index:
         Lexicon(
             {phrase: (kind, concept) for phrase, (kind, concept) in words["phrases"].items()},
             {first: tuple(sizes) for first, sizes in words["lengths"].items()},
-            words["spellings"], frozenset(words["parts"]), frozenset(words["known"]),
+            words["spellings"], frozenset(words["parts"]), frozenset(words["known"]), {},
         ),
         {title: (role, listed) for title, (role, listed) in data["titles"].items()},
         {
             head: {
                 topic: tuple([
-                    Signature(role, title, frozenset(concepts), name, tuple(topics), *marks)
+                    row(Signature(role, title, frozenset(concepts), name, tuple(topics), *marks))
                     for role, title, concepts, name, topics, *marks in found
                 ])
                 for topic, found in table.items()

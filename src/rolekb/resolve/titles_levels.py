@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.resolve.titles_reading import BREAK, GRADES, INTO
+from rolekb.resolve.titles_reading import BREAK, GRADES, INTO, KIND, LAST, PARTED
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_reading import Reading, Unit
@@ -56,16 +56,16 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
         elif concept == "tech-lead":
             stated.append((at, "lead", unit, False))
         elif concept == "=stage":
-            last_of_all = at + 1 == len(units) and units[at - 1].kind == "head" and not parted
+            last_of_all = at + 1 == len(units) and units[at - 1][KIND] == "head" and not parted
             if at == 0 or parted == BREAK or last_of_all:  # "Data Analyst stage"
                 stated.append((at, "intern", unit, False))
         elif at and first == last and words[first] in GRADES and parted < INTO:
-            kind, concept, *_ = units[at - 1]
+            kind, concept = units[at - 1][:2]
             graded = kind in _GRADED or words[first] in ("ii", "iii", "iv")
             if graded and concept not in ("=phase", "=type", "=tier"):
                 stated.append((at, GRADES[words[first]], unit, True))
     if "chief" in words and "officer" in words[words.index("chief") :]:
-        chief = next(at for at, unit in enumerate(units) if unit.last >= words.index("chief"))
+        chief = next(at for at, unit in enumerate(units) if unit[LAST] >= words.index("chief"))
         stated.append((chief, "executive", units[chief], False))
         stated.sort(key=lambda one: one[0])
     if not stated:
@@ -76,11 +76,11 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
 def _is_prefix(units: list[Unit], at: int) -> bool:
     """Whether "associate" grades another head, rather than being the head."""
     for unit in units[at + 1 :]:
-        if unit.parted >= BREAK:
+        if unit[PARTED] >= BREAK:
             break
-        if unit.kind in ("head", "boss", "out", "staff"):
+        if unit[KIND] in ("head", "boss", "out", "staff"):
             return True
-    if at and units[at - 1].kind in ("head", "out") and not units[at].parted:
+    if at and units[at - 1][KIND] in ("head", "out") and not units[at][PARTED]:
         return True
     return at == 0 and len(units) > 1
 
@@ -92,7 +92,7 @@ def _merged(stated: list[tuple[int, str, Unit, bool]], units: list[Unit]) -> lis
     kept: list[str] = []
     previous: tuple[int, str] | None = None
     for at, level, unit, _ in stated:
-        if previous is not None and not unit.parted and "lead" not in (level, previous[1]):
+        if previous is not None and not unit[PARTED] and "lead" not in (level, previous[1]):
             together = previous[0] == at - 1
             led = _RANK[level] >= _RANK["manager"] and not _parted(units, previous[0], at)
             if together or led:
@@ -106,4 +106,4 @@ def _merged(stated: list[tuple[int, str, Unit, bool]], units: list[Unit]) -> lis
 
 
 def _parted(units: list[Unit], start: int, end: int) -> bool:
-    return any(unit.parted for unit in units[start + 1 : end + 1])
+    return any(unit[PARTED] for unit in units[start + 1 : end + 1])

@@ -81,4 +81,5 @@ def lexicon(more: Phrases) -> Lexicon:
             if len(word) > 3 or word in ("ai", "ml", "bi")
         ),
         frozenset(word for phrase in phrases for word in phrase.split(" ")),
+        {},
     )

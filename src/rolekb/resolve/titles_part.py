@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.resolve.titles_reading import AND, BREAK, SLASH
+from rolekb.resolve.titles_reading import AND, BREAK, CONCEPT, FIRST, KIND, LAST, PARTED, SLASH
 from rolekb.resolve.titles_search import HEADS, LOOSE, Choice, search
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Refusal(NamedTuple):
 
 def content(part: list[Unit]) -> list[Unit]:
     """The units that may say which role it is."""
-    return [unit for unit in part if unit.kind in _CONTENT]
+    return [unit for unit in part if unit[KIND] in _CONTENT]
 
 
 class Part:
@@ -46,14 +46,14 @@ class Part:
         found: Unit | None = None
         lead: Unit | None = None
         for unit in self.units:
-            if unit.kind not in HEADS:
+            if unit[KIND] not in HEADS:
                 continue
-            if unit.concept == "lead":
+            if unit[CONCEPT] == "lead":
                 lead = lead or unit
-            elif found is None or unit.kind in ("boss", "out"):
-                if found is None or found.kind not in ("boss", "out"):
+            elif found is None or unit[KIND] in ("boss", "out"):
+                if found is None or found[KIND] not in ("boss", "out"):
                     found = unit
-            elif unit.kind == "head" and (found.kind == "out" or found.concept in _GIVING_WAY):
+            elif unit[KIND] == "head" and (found[KIND] == "out" or found[CONCEPT] in _GIVING_WAY):
                 found = unit  # "Customer Success Data Analyst", "AVP Data Analyst"
         return found or lead
 
@@ -67,7 +67,7 @@ class Part:
         if self._forbids(found, head):
             return Refusal(
                 "out-of-scope",
-                tuple(u for u in self.units if u.concept not in found.signature.concepts),
+                tuple(u for u in self.units if u[CONCEPT] not in found.signature.concepts),
             )
         return found
 
@@ -77,97 +77,99 @@ class Part:
         if self.head is None:
             for unit in self.units:
                 near.setdefault(
-                    unit.concept, 1.0 if unit.parted < BREAK or unit is self.units[0] else 0.8
+                    unit[CONCEPT], 1.0 if unit[PARTED] < BREAK or unit is self.units[0] else 0.8
                 )
             return near
-        at = next(place for place, unit in enumerate(self.units) if unit is self.head)
+        at = self.units.index(self.head)
         ahead = self.units[:at]
         factor = 1.0
         for unit in reversed(ahead):
-            if unit.concept not in near:
-                near[unit.concept] = factor
-            if unit.kind not in HEADS:
+            if unit[CONCEPT] not in near:
+                near[unit[CONCEPT]] = factor
+            if unit[KIND] not in HEADS:
                 factor = max(0.3, factor - 0.55 if factor == 1.0 else factor - 0.1)
-        first = not any(unit.kind not in HEADS for unit in ahead)
+        first = factor == 1.0  # nothing but heads stands ahead
         factor = 0.95
         for unit in self.units[at + 1 :]:
-            if unit.concept not in near:
-                near[unit.concept] = factor if first else -0.1
+            if unit[CONCEPT] not in near:
+                near[unit[CONCEPT]] = factor if first else -0.1
             factor = max(0.2, factor - 0.08)
-        near[self.head.concept] = 1.0
+        near[self.head[CONCEPT]] = 1.0
         return near
 
     def _forbids(self, found: Choice, head: Unit | None) -> bool:
         """Whether what is left of this part makes the role another trade's."""
         taken = found.signature.concepts
-        left = [unit for unit in self.units if unit.concept not in taken and unit is not head]
+        left = [unit for unit in self.units if unit[CONCEPT] not in taken and unit is not head]
         if not left:
             return False
-        if any(unit.kind == "out" and (head is None or unit.first > head.first) for unit in left):
+        if any(
+            unit[KIND] == "out" and (head is None or unit[FIRST] > head[FIRST]) for unit in left
+        ):
             return True
         if head is None:
-            return any(unit.kind == "bar" for unit in left) or self._ends_unread(left)
+            return any(unit[KIND] == "bar" for unit in left) or self._ends_unread(left)
         if any(
-            before.kind == "bar" and unit.kind == "head" and unit.first > head.first
+            before[KIND] == "bar" and unit[KIND] == "head" and unit[FIRST] > head[FIRST]
             for before, unit in itertools.pairwise(self.units)
         ):
             return True  # a "Developer Compliance Analyst"
         if (
-            head.kind == "boss"
+            head[KIND] == "boss"
             and found.signature.little
-            and {u.kind for u in left} - {"topic", "boss"}
+            and {u[KIND] for u in left} - {"topic", "boss"}
         ):
             return True
-        at = next(place for place, unit in enumerate(self.units) if unit is head)
-        if at and self.units[at - 1].kind == "out" and not head.parted:
+        at = self.units.index(head)
+        if at and self.units[at - 1][KIND] == "out" and not head[PARTED]:
             return True  # an "Epidemiologist Researcher"
-        ahead = [unit for unit in self.units[:at] if unit.kind not in HEADS]
+        ahead = [unit for unit in self.units[:at] if unit[KIND] not in HEADS]
         if not ahead:
             return False
         direct = [ahead[-1]]
         for unit in reversed(ahead[:-1]):
-            if direct[-1].parted not in (SLASH, AND):
+            if direct[-1][PARTED] not in (SLASH, AND):
                 break
             direct.append(unit)  # "Web and App Analyst": both stand before the head
         weak = found.signature.weak
         if found.signature.topics == ("ai",) and self._elsewhere(ahead[-1], head):
             return True
-        if not any(unit.concept in taken or unit.concept == "engineering" for unit in direct):
-            if direct[0].kind == "bar" or weak or head.kind == "boss":
+        if not any(unit[CONCEPT] in taken or unit[CONCEPT] == "engineering" for unit in direct):
+            if direct[0][KIND] == "bar" or weak or head[KIND] == "boss":
                 return True
-            if found.signature.topics and not any(unit.concept in taken for unit in ahead):
+            if found.signature.topics and not any(unit[CONCEPT] in taken for unit in ahead):
                 return True
-            if found.signature.head != head.concept and head.concept in LOOSE:
+            if found.signature.head != head[CONCEPT] and head[CONCEPT] in LOOSE:
                 return True
         if not weak or "business" in taken:
             return False
         foreign = ("bar", "word") if "research" in taken else ("bar",)  # another science's research
-        return any(unit.kind in foreign and unit.concept not in taken for unit in ahead)
+        return any(unit[KIND] in foreign and unit[CONCEPT] not in taken for unit in ahead)
 
     def _elsewhere(self, direct: Unit, head: Unit) -> bool:
         """Whether AI is only the means of another trade: "AI Marketing Engineer"."""
-        if direct.concept in _BUSINESSES:
+        if direct[CONCEPT] in _BUSINESSES:
             return True
-        return direct.kind == "word" and head.concept not in _BUILDERS
+        return direct[KIND] == "word" and head[CONCEPT] not in _BUILDERS
 
     def _ends_unread(self, left: list[Unit]) -> bool:
         """Whether an unknown word stands where a head would: a "Speech Pathologist"."""
         return any(
-            unit.kind == "word" and not unit.parted and unit.first == before.last + 1
-            and (after is None or after.parted)
+            unit[KIND] == "word" and not unit[PARTED] and unit[FIRST] == before[LAST] + 1
+            and (after is None or after[PARTED])
             for before, unit, after in zip(self.units, self.units[1:], [*self.units[2:], None], strict=False)
             if unit in left
         )  # fmt: skip
 
     def _refusal(self) -> Refusal:
-        telling = [unit for unit in self.units if unit.kind not in ("head", "boss", "staff")]
-        if any(unit.kind in ("out", "bar") for unit in telling):
+        telling = [unit for unit in self.units if unit[KIND] not in ("head", "boss", "staff")]
+        if any(unit[KIND] in ("out", "bar") for unit in telling):
             return Refusal(
-                "out-of-scope", tuple(unit for unit in telling if unit.kind in ("out", "bar"))
+                "out-of-scope", tuple(unit for unit in telling if unit[KIND] in ("out", "bar"))
             )
         if self.head is not None:
-            unread = [unit for unit in telling if unit.kind == "word"]
+            unread = [unit for unit in telling if unit[KIND] == "word"]
             return Refusal("unknown" if unread else "vague", tuple(unread))
         return Refusal(
-            "unknown" if not telling or any(u.kind == "word" for u in telling) else "vague", ()
+            "unknown" if not telling or any(u[KIND] == "word" for u in telling) else "vague", ()
         )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
 
-# A word with what marks both genders after it (Entwickler*in, ingénieur(e), científico/a); or one mark.
+# What stands before a word, the word, and what marks both genders after it (Entwickler*in,
+# ingénieur(e), científico/a); what stands behind the last word comes with an empty one.
 _WORD = re.compile(
-    r"([^\W_]+(?:\+\+|#)?)(?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?|\S"
+    r"([\W_]*)(?:([^\W_]+(?:\+\+|#)?)"
+    r"((?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?)|\Z)"
 )
 _EVERYBODY = re.compile(
     r"(?<![^\W_])(?:[mfwhdxvk]|div|gn)(?: ?[/|,*-] ?(?:[mfwhdxva*]|div|gn|all|diverse?)(?![^\W_])){1,4}"
@@ -36,20 +40,23 @@ class Lexicon(NamedTuple):
     spellings: dict[str, str]  # a known word with a letter left out -> the word
     parts: frozenset[str]  # words that are found inside glued ones
     known: frozenset[str]  # all words that stand in a phrase
+    meant: dict[
+        str, list[str] | None
+    ]  # other words met before, and the known ones they were meant to be
 
 
-class Unit(NamedTuple):
-    """One or more words that are read together."""
+# One or more words that are read together: what they are and name, how strongly they are parted from
+# what stands before, and the places of the first and the last of them in `Reading.words`. A plain
+# tuple, since there is no faster value to make and to take apart.
+Unit = tuple[str, str, int, int, int]
+KIND: Final = 0
+CONCEPT: Final = 1
+PARTED: Final = 2
+FIRST: Final = 3
+LAST: Final = 4
 
-    kind: str
-    concept: str
-    parted: int
-    first: int  # its words: places in `Reading.words`
-    last: int
 
-
-# as fast as a plain tuple; a named one's own constructor is a call more
-_made = tuple.__new__  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType] # of any items
+_REMEMBERED = 4096  # words that no phrase has: those of product and team names come again and again
 
 
 class Reading(NamedTuple):
@@ -76,56 +83,71 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     spans: list[tuple[int, int]] = []
     parted: list[int] = []
     mended: list[tuple[int, str]] = []
-    phrases, lengths, spellings, parts, vocabulary = lexicon
-    pending = JOINED
-    length = len(text)
-    for found in _WORD.finditer(text):
-        word = found[1]
-        if word is None:
-            sign = found[0]
-            if sign == "-":
-                at = found.start()
-                around = text[at - 1 : at] + text[at + 1 : at + 2]
-                strength = BREAK if " " in around or at + 1 == length else JOINED
-            elif sign in "&+":
-                if words:
-                    words.append("and")
-                    spans.append(found.span())
-                    parted.append(pending)
-                    pending = JOINED
-                continue
-            else:
-                strength = _STRENGTH.get(sign, JOINED)
-            pending = max(pending, strength)
-            continue
-        start, end = found.span(1)
+    phrases, lengths, _, _, vocabulary, meant = lexicon
+    start = 0
+    for gap, word, genders in _WORD.findall(text):
+        strength = JOINED
+        if gap and gap != " ":
+            ands, strength = _between(gap, begun=bool(words), ending=not word)
+            for at, before in ands:
+                words.append("and")
+                spans.append((start + at, start + at + 1))
+                parted.append(before)
+        if not word:
+            break
+        start += len(gap)
+        end = start + len(word)
         if word not in vocabulary and word.isalpha():
-            pieces = _mended(word, spellings, parts)
+            pieces = meant[word] if word in meant else _mended(word, lexicon)
             if pieces is not None:
                 mended.append((len(words), " ".join(pieces)))
                 for piece in pieces[:-1]:
                     words.append(piece)
                     spans.append((start, start + len(piece)))
-                    parted.append(pending)
-                    pending = JOINED
+                    parted.append(strength)
+                    strength = JOINED
                     start += len(piece)
-                word = pieces[-1]
+                word = pieces[-1]  # noqa: PLW2901 - as it should be spelled
         words.append(word)
         spans.append((start, end))
-        parted.append(pending)
-        pending = JOINED
+        parted.append(strength)
+        start = end + len(genders)
     units = _units(words, parted, phrases, lengths)
-    coordinated = SLASH in parted or any(unit[0] == "and" for unit in units)
-    return Reading(words, spans, units, places, coordinated, mended, marks)
+    coordinated = SLASH in parted or "and" in [unit[0] for unit in units]
+    return made(Reading, (words, spans, units, places, coordinated, mended, marks))
 
 
-def _mended(word: str, spellings: dict[str, str], parts: frozenset[str]) -> list[str] | None:
+@lru_cache(maxsize=1024)
+def _between(gap: str, *, begun: bool, ending: bool) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Each "and" among the signs before a word, with how it is parted, and how the word is parted.
+
+    `begun`: words stand before it; `ending`: none stands behind it.
+    """
+    ands: list[tuple[int, int]] = []
+    strength = JOINED
+    for at, sign in enumerate(gap):
+        if sign == "-":
+            last = ending and at + 1 == len(gap)
+            if last or " " in gap[max(0, at - 1) : at + 2]:
+                strength = BREAK
+        elif sign in "&+":
+            if begun:
+                ands.append((at, strength))
+                strength = JOINED
+        else:
+            strength = max(strength, _STRENGTH.get(sign, JOINED))
+    return tuple(ands), strength
+
+
+def _mended(word: str, lexicon: Lexicon) -> list[str] | None:
     """The known words that an unknown one was meant to be."""
-    pieces = unglued(word, parts)  # first, as "Datenanalyse" is no "Datenanalyst"
-    if pieces is not None:
-        return pieces
-    better = nearest(word, spellings)
-    return None if better is None else [better]
+    pieces = unglued(word, lexicon.parts)  # first, as "Datenanalyse" is no "Datenanalyst"
+    if pieces is None:
+        better = nearest(word, lexicon.spellings)
+        pieces = None if better is None else [better]
+    if len(lexicon.meant) < _REMEMBERED:
+        lexicon.meant[word] = pieces
+    return pieces
 
 
 def _units(
@@ -150,8 +172,8 @@ def _units(
                         last = end - 1
                         break
                     entry = None
-        if entry is None:
-            entry = phrases.get(word)
+        if entry is None and word in phrases:
+            entry = phrases[word]
         strength = parted[at]
         if carried:
             strength = max(strength, carried)
@@ -161,10 +183,10 @@ def _units(
                 kind = "number" if word.isascii() else "script"
             else:
                 kind = "word" if word.isascii() else "script"
-            units.append(_made(Unit, (kind, f"={word}", strength, at, last)))
+            units.append((kind, f"={word}", strength, at, last))
         elif entry[0] == "into":
             carried = max(strength, INTO)
         else:
-            units.append(_made(Unit, (entry[0], entry[1], strength, at, last)))
+            units.append((*entry, strength, at, last))
         at = last + 1
     return units

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_reading import BREAK, INTO
 from rolekb.resolve.titles_values import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_reading import Reading
     from rolekb.resolve.titles_values import Means
 
 _SET_ASIDE: dict[str, Means] = {
     "level": "level", "employment": "employment", "workplace": "workplace", "place": "place",
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
-# As fast as a plain tuple.
-_made = tuple.__new__  # pyright: ignore[reportUnknownVariableType,reportUnknownMemberType] # of any items
 _WHO = ("head", "boss", "staff", "out")
 _MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
 
@@ -48,62 +47,65 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     aside = Aside([], [], [], [])
     reasons = aside.reasons
     spans, offsets = reading.spans, reading.places
-    decided = verdict.decided
+    decided, known, whole, stated, further, against = verdict
     seen = False  # whether what decides has been passed
-    ended = -1  # the last word of a reason that the next unit may prolong
+    means_before: Means | None = None
+    ended, said_before = -1, ""  # the last word of a reason that the next unit may prolong
     for unit in reading.units:
         kind, concept, parted, first, last = unit
         start, end = spans[first][0], spans[last][1]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
-        means, said = _meaning(unit, verdict, seen=seen)
+        means: Means
         if first in decided:
+            if whole:
+                means, said = "title", known or ""
+            else:
+                means, said = "head" if kind in _WHO else "topic", _said(concept)
             seen = True
-        elif kind == "employment":
-            aside.employment.append(concept)
-        elif kind == "workplace":
-            aside.workplaces.append(concept)
-        elif concept == "intern" and kind == "level":
-            aside.employment.append("internship")
-        elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
-              and (parted >= BREAK or (reasons and reasons[-1].means == "place"))):  # fmt: skip
-            means, said = "place", ""  # two capitals after a comma, a bracket or a place
-        before = reasons[-1] if reasons else None
-        if before is not None and means == before.means == "place":
-            if title[before.end : start] in (", ", ",", " "):
+        else:
+            if first in stated:
+                means, said = "level", stated[first]
+            elif kind in _SET_ASIDE:
+                means = _SET_ASIDE[kind]
+                said = concept if means in ("employment", "workplace") else ""
+            elif first in further:
+                means, said = "other-role", further[first]
+            elif first in against:
+                means, said = "other-trade", _said(concept)
+            else:
+                means, said = "context" if seen and parted >= INTO else "qualifier", ""
+            if kind in ("employment", "workplace", "level"):
+                _note(aside, kind, concept)
+            elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+                  and (parted >= BREAK or means_before == "place")):  # fmt: skip
+                means, said = "place", ""  # two capitals after a comma, a bracket or a place
+        if means == "place":
+            if means_before == "place" and title[reasons[-1].end : start] in (", ", ",", " "):
                 aside.places.pop()
                 start = reasons.pop().start
-        elif before is not None and ended == first - 1 and parted < BREAK:
-            if before.means == "context" and means in ("qualifier", "filler"):
-                means = "context"
-            if before.means == means and said == before.reading and means in _MERGED:
-                start = reasons.pop().start
-        if means == "place":
             aside.places.append(title[start:end])
-        reasons.append(_made(Reason, (title[start:end], start, end, means, said)))
-        ended = last
+        elif ended == first - 1 and parted < BREAK:
+            if means_before == "context" and means in ("qualifier", "filler"):
+                means = "context"
+            if means_before == means and said == said_before and means in _MERGED:
+                start = reasons.pop().start
+        reasons.append(made(Reason, (title[start:end], start, end, means, said)))
+        ended, means_before, said_before = last, means, said
     if reading.mended or reading.marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
     return aside
 
 
-def _meaning(unit: Unit, verdict: Verdict, *, seen: bool) -> tuple[Means, str]:
-    kind, concept, parted, first, _ = unit
-    if first in verdict.decided:
-        if verdict.whole:
-            return "title", verdict.known or ""
-        return ("head" if kind in _WHO else "topic"), _said(concept)
-    if first in verdict.levels:
-        return "level", verdict.levels[first]
-    means = _SET_ASIDE.get(kind)
-    if means is not None:
-        return means, concept if kind in ("employment", "workplace") else ""
-    if first in verdict.further:
-        return "other-role", verdict.further[first]
-    if first in verdict.against:
-        return "other-trade", _said(concept)
-    return ("context" if seen and parted >= INTO else "qualifier"), ""
+def _note(aside: Aside, kind: str, concept: str) -> None:
+    """What a title says of the employment and the workplace."""
+    if kind == "employment":
+        aside.employment.append(concept)
+    elif kind == "workplace":
+        aside.workplaces.append(concept)
+    elif concept == "intern":
+        aside.employment.append("internship")
 
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:

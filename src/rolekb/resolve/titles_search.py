@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.resolve.titles_reading import AND, SLASH
+from rolekb.resolve.titles_reading import AND, CONCEPT, KIND, PARTED, SLASH
 
 if TYPE_CHECKING:
     from rolekb.resolve.titles_index import Index, Signature
@@ -26,6 +26,7 @@ _STANDS_FOR: dict[str, tuple[tuple[str, float], ...]] = {
     "lead": (("manager", 0.9),),
 }  # fmt: skip
 _SUBSTITUTES = {head: frozenset(dict(rows)) for head, rows in _STANDS_FOR.items()}
+_FACTORS = {head: {head: 1.0, **dict(rows)} for head, rows in _STANDS_FOR.items()}
 # A field's own name says who works in it.
 _FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
     "science": (("scientist", 0.95), ("specialist", 0.95)),
@@ -76,40 +77,37 @@ def search(
     factors = _factors(units, head)
     if head is not None:
         _add_fields(units, head, nearness)
-    loose = head is None or head.concept in LOOSE
+    loose = head is None or head[CONCEPT] in LOOSE
     weights, signatures = index.weights, index.signatures
-    head_concept = head.concept if head is not None else ""
+    head_concept = head[CONCEPT] if head is not None else ""
     best: Signature | None = None
     told: Signature | None = None
     own: Signature | None = None  # a role's own title, with the very head
     top = told_top = own_top = 0.0
     anchors = ("", *nearness)
     for stands, factor in factors.items():
-        table = signatures.get(stands)
-        if table is None:
+        if stands not in signatures:
             continue
+        table = signatures[stands]
         guarded = loose and stands != head_concept
         substitute = guarded and stands in _SUBSTITUTES.get(head_concept, ())
         for anchor in anchors:
-            found = table.get(anchor)
-            if found is None:
+            if anchor not in table:
                 continue
-            for signature in found:
-                role, title, _, _, topics, main, _, tells, little = signature
+            for topics, role, main, tells, little, signature in table[anchor]:
                 if guarded and (not tells or (little and not substitute)):
                     continue
                 gain = 0.0
                 for topic in topics:
-                    near = nearness.get(topic)
-                    if near is None:
+                    if topic not in nearness:
                         break
-                    gain += weights[topic] * near
+                    gain += weights[topic] * nearness[topic]
                 else:
                     if not topics:
                         gain = weights[stands]
                     gain *= factor * 1.05 if main else factor
                     others.append((gain, role))
-                    if best is None or gain > top or (gain == top and title < best.title):
+                    if best is None or gain > top or (gain == top and signature.title < best.title):
                         best, top = signature, gain
                     if tells and gain > told_top:
                         told, told_top = signature, gain
@@ -120,7 +118,7 @@ def search(
                         own, own_top = signature, gain
     if best is None:
         return None
-    if head is not None and head.kind == "head":
+    if head is not None and head[KIND] == "head":
         if told is not None and told_top > 0.75 * top and _names_the_trade(told, best, nearness):
             best, top = told, told_top
         if own is not None and own is not best and _is_said(own, best, units, nearness):
@@ -130,12 +128,12 @@ def search(
 
 def _add_fields(units: list[Unit], head: Unit, nearness: dict[str, float]) -> None:
     """What the heads say of the field: whom a leader leads, and that a researcher does research."""
-    if head.kind == "boss":
+    if head[KIND] == "boss":
         for unit in units:
-            field = BOSS_FIELDS.get(unit.concept)
+            field = BOSS_FIELDS.get(unit[CONCEPT])
             if field is not None and field not in nearness:
-                nearness[field] = nearness[unit.concept] * 0.9
-    elif head.concept == "researcher" and len(nearness) > 1:
+                nearness[field] = nearness[unit[CONCEPT]] * 0.9
+    elif head[CONCEPT] == "researcher" and len(nearness) > 1:
         nearness.setdefault("research", 0.9)
 
 
@@ -148,11 +146,11 @@ def _choice(
     weights: dict[str, float],
 ) -> Choice:
     taken = best.concepts
-    used = tuple([unit for unit in units if unit.concept in taken or unit is head])
+    used = tuple([unit for unit in units if unit[CONCEPT] in taken or unit is head])
     whole = 0.0
     for unit in units:
-        if unit.kind not in HEADS:
-            whole += weights.get(unit.concept, 1.0) * nearness.get(unit.concept, 0.5)
+        if unit[KIND] not in HEADS:
+            whole += weights.get(unit[CONCEPT], 1.0) * nearness.get(unit[CONCEPT], 0.5)
     return Choice(best, gain, min(1.0, gain / whole) if whole else 1.0, used)
 
 
@@ -160,14 +158,16 @@ def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
     """The heads that a signature may have, and what each counts."""
     factors: dict[str, float] = {}
     if head is not None:
-        factors = {head.concept: 1.0, **dict(_STANDS_FOR.get(head.concept, ()))}
-        if head.concept not in LOOSE and head.concept != "technical-staff":
+        concept = head[CONCEPT]
+        factors = _FACTORS.get(concept) or {concept: 1.0}
+        if concept not in LOOSE and concept != "technical-staff":
             return factors
-    scale = 1.0 if head is None else 0.9 if head.concept == "specialist" else 0.5
+        factors = factors.copy()
+    scale = 1.0 if head is None else 0.9 if head[CONCEPT] == "specialist" else 0.5
     for unit in units:
-        for concept, factor in _FIELD_HEADS.get(unit.concept, ()):
+        for concept, factor in _FIELD_HEADS.get(unit[CONCEPT], ()):
             factors.setdefault(concept, factor * scale)
-    if head is None or head.concept != "technical-staff":
+    if head is None or head[CONCEPT] != "technical-staff":
         for concept, factor in _ANY_HEAD.items():
             factors.setdefault(concept, factor * scale)
     return factors
@@ -188,7 +188,7 @@ def _is_said(
         return False
     if own.told:
         return best.head != own.head
-    if best.main or best.role == own.role or any(unit.parted in (SLASH, AND) for unit in units):
+    if best.main or best.role == own.role or any(unit[PARTED] in (SLASH, AND) for unit in units):
         return False
     more = best.concepts - own.concepts
     return (
