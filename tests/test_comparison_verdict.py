@@ -137,7 +137,7 @@ def test_other_fields_are_spoken_of_only_where_there_are_others() -> None:
 def test_what_each_role_says_of_the_other_is_told_with_its_place() -> None:
     relations = compared(DE, LEAD).direct_relations
     assert [(item.id, item.values["relation"]) for item in relations] == [
-        (LEAD, "adjacent"), (DE, "collaborates-with"),
+        (LEAD, "collaborates-with"), (DE, "collaborates-with"),
     ]  # fmt: skip
     for item in relations:
         assert resolve(item.pointer)["role"] == item.id

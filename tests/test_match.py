@@ -25,7 +25,7 @@ FREQUENT = {
     "Research Scientist": "research-scientist", "Product Manager": None,
     "Applied Scientist": "applied-scientist", "Associate": None, "Data Architect": "data-architect",
     "Analytics Engineer": "analytics-engineer", "AI Engineer": "ai-engineer",
-    "Research Engineer": "research-engineer", "Consultant": None, "Data Manager": "data-project-manager",
+    "Research Engineer": "research-engineer", "Consultant": None, "Data Manager": None,
     "Developer": None, "Data Specialist": None, "Solutions Architect": None,
     "Business Intelligence Engineer": "business-intelligence-developer", "Engineering Manager": None,
     "Systems Engineer": None, "Architect": None, "Software Developer": "software-engineer",
