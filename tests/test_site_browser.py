@@ -18,7 +18,8 @@ PAGES = (
     "/families/data-engineering/", "/skills/", "/skills/data-pipelines/", "/tools/", "/tools/python/", "/industries/",
     "/industries/gaming/", "/fields/geomatics/", "/jobs/", "/jobs/lurra-systems-lead-gnss-data-scientist/", "/sources/",
     "/sources/rolekb-editorial/", "/figures/demand-2023/", "/validate-in-ci/", "/titles/", "/compare/", "/compare/data-engineer-vs-data-scientist/", "/salaries/",
-    "/rules/RK203/", "/reference/schema/role/",
+    "/rules/RK203/", "/reference/schema/role/", "/reference/cli/", "/reference/api/", "/figures/posted-pay/",
+    "/compare/?a=data-engineer&b=data-scientist",
 )  # fmt: skip
 
 
@@ -53,6 +54,17 @@ def test_home_leads_to_every_role(browser: Browser, address: str) -> None:
             str(link.get_attribute("href")) for link in visit.page.query_selector_all("article a")
         }
         assert {f"roles/{role}/" for role in rolekb.roles} <= hrefs
+
+
+@pytest.mark.parametrize(
+    "role", ["data-engineer", "data-scientist", "lead-machine-learning-engineer", "mlops-engineer"]
+)
+def test_the_search_lists_the_role_of_that_title_first(
+    browser: Browser, address: str, role: str
+) -> None:
+    asked = rolekb.roles[role].title.lower().replace(" ", "+")
+    with visiting(browser, f"{address}/?q={asked}") as visit:
+        assert f"roles/{role}/" in results(visit)[0]
 
 
 def test_the_search_of_home_finds_airflow(browser: Browser, address: str) -> None:

@@ -379,7 +379,7 @@
   function table(caption, heads, rows) {
     if (!rows.length) return null;
     return element("div", { class: "rk-scroll", tabindex: "0", role: "region", "aria-label": caption },
-      element("table", {},
+      element("table", { class: "rk-table" },
         element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
         element("tbody", {}, rows.map((row) =>
           element("tr", {}, row.map((cell, at) => at ? element("td", {}, cell) : element("th", { scope: "row" }, cell)))))));

@@ -48,15 +48,13 @@ class Asked:
             (places.link("figures", one.figure.id, here), escape.text(one.figure.vintage), f"{one.row['n']:,}", _share(one.row))
             for one in said if one.row["role"] == _ALL
         ]  # fmt: skip
-        overall = blocks.table(
-            ("Postings", "When", "n>", "Name it (95 % interval)>"), rows, "rk-wide"
-        )
+        overall = blocks.table(("Postings", "When", "n>", "Name it (95 % interval)>"), rows)
         best = sorted((one for one in said if one.row["role"] != _ALL), key=_by_share)
         lines = [
             (places.link("roles", str(one.row["role"]), here), escape.text(one.figure.vintage), f"{one.row['n']:,}", _share(one.row))
             for one in best[:_ROLES_SHOWN]
         ]  # fmt: skip
-        by_role = blocks.table(("Role", "When", "n>", "Name it (95 % interval)>"), lines, "rk-wide")
+        by_role = blocks.table(("Role", "When", "n>", "Name it (95 % interval)>"), lines)
         return blocks.section(
             "In postings", overall,
             blocks.section("Roles whose postings name it most", by_role, level=3, anchor="asked-by-role"),

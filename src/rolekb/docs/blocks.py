@@ -53,16 +53,18 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "rk-stack") -> str:
-    """A table; on a phone its rows become blocks (`rk-stack`) or it scrolls within its box (`rk-wide`).
+    """A table; a head that ends with ">" sets its column to the right, for numbers.
 
-    A head that ends with ">" sets its column to the right, for numbers.
+    On a phone the rows become blocks, without heads; a table of numbers, which say nothing without them, scrolls in its box.
     """
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     if not lines:
         return ""
     head = "| " + " | ".join(name.removesuffix(">") for name in heads) + " |"
     rule = "|" + "|".join("--:" if name.endswith(">") else "---" for name in heads) + "|"
-    return boxed(kind, "\n".join([head, rule, *lines]))
+    numbers = any(name.endswith(">") for name in heads)
+    box = 'rk-wide" tabindex="0" role="group" aria-label="Table' if numbers else kind
+    return boxed(box, "\n".join([head, rule, *lines]))
 
 
 def boxed(kind: str, body: str) -> str:

@@ -46,6 +46,7 @@ def _page(figure: Figure, places: Places) -> Page:
                 ("Vintage", escape.text(figure.vintage)),
                 ("Withheld below", f"n = {figure.minimum_n}"),
                 ("Rows", f"{rows:,}"),
+                ("Download", _downloads(figure)),
                 ("In Python", escape.code(f'rolekb.knowledge.table("{figure.id}")')),
             ]
         ),
@@ -64,6 +65,14 @@ def _page(figure: Figure, places: Places) -> Page:
         notes.foot(),
     )
     return Page(here, figure.title, figure.population, body)
+
+
+def _downloads(figure: Figure) -> str:
+    """The numbers and the record, as the machine face holds them."""
+    data = f"../api/v1/figures/{figure.id}"
+    return (
+        f"[CSV]({data}.csv), [rows as JSON]({data}.rows.json), [this record as JSON]({data}.json)"
+    )
 
 
 def _index(places: Places) -> Page:

@@ -58,7 +58,7 @@ def table(caption: str, heads: tuple[str, ...], rows: list[tuple[Child, ...]]) -
         )
         for row in rows
     ]
-    made = element("table", element("thead", head), element("tbody", *body))
+    made = element("table", element("thead", head), element("tbody", *body), class_="rk-table")
     box = element("div", made, class_="rk-scroll", tabindex="0", role="region", aria_label=caption)
     return box.html.replace("<tr>", "\n<tr>").replace("</tbody>", "\n</tbody>")
 

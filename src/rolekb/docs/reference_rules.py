@@ -89,7 +89,7 @@ def _remarks(rule: Rule) -> Iterator[str]:
 
 
 def _marked(value: str) -> str:
-    return f"`{value}`" if value.startswith("--") else f"**{escape.text(value)}**"
+    return f"`{value}`{{ .rk-unbroken }}" if value.startswith("--") else f"**{escape.text(value)}**"
 
 
 def _example(example: Example) -> Iterator[str]:

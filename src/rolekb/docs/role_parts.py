@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.docs import blocks, escape, words
 from rolekb.docs.comparisons import ready_pairs
-from rolekb.docs.plots import role_demand, role_pay
+from rolekb.docs.plots import in_short, role_demand, role_pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +63,7 @@ def at_a_glance(on: Standing) -> str:
             ("Essential skills", on.links("skills", core)),
             ("Essential tools", on.links("tools", essential)),
             ("Usual education", escape.text(degree)),
+            ("Pay", in_short(role.id, knowledge, "#pay")),
             ("Compare with", _comparisons(on)),
         ]
     )  # fmt: skip

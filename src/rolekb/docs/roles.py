@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from rolekb.docs import blocks, escape, role_parts, role_ways, words
 from rolekb.docs.notes import Notes
 from rolekb.docs.pages import Page
 from rolekb.docs.places import Places
+from rolekb.market.demand import demand
+from rolekb.pay import salary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
     from rolekb.models import Role
 
 SECTION = "Roles"
-# Whoever searches for a role's name wants its page before all that mention it.
-_LIFTED = 4
+# Whoever searches for a role's name wants its page before all that mention it, a full profile before an outline.
+_LIFTED, _LEAST = 8, 2
 
 
 def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
@@ -59,8 +62,20 @@ def role_page(role: Role, places: Places) -> Page:
         role.summary,
         body,
         nav=(SECTION, _family(places, role)),
-        searched=_LIFTED if role.is_outline else 2 * _LIFTED,
+        searched=_lifted(role, places.knowledge),
     )
+
+
+def _lifted(role: Role, knowledge: KnowledgeBase) -> float:
+    """How far a search lifts the page: what ten times as many postings ask for, twice as far.
+
+    The search takes the beginnings of words for words, and rare words for telling: without this, who asks
+    for a data engineer is shown the DataOps engineer first.
+    """
+    asked = [corpus.n for corpus in demand(role.id, knowledge)]
+    paid = salary(role.id, country="US", knowledge=knowledge).n
+    least = _LEAST if role.is_outline else _LIFTED
+    return round(max(least, 2 ** math.log10(max(1, paid, *asked))), 1)
 
 
 def _standing(on: role_parts.Standing) -> str:

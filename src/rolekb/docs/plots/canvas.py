@@ -52,7 +52,7 @@ def axes(width: float, height: float, left: float, *, top: bool = False) -> tupl
         made.spines[side].set_visible(False)
     made.spines["bottom"].set_color(GRID)
     made.tick_params(axis="x", colors=FAINT, length=0, labelsize=10, labeltop=top)
-    made.tick_params(axis="y", colors=INK, length=0, labelsize=11)
+    made.set_yticks([])  # rows are named one by one
     made.grid(axis="x", color=GRID, linewidth=0.7)
     made.set_axisbelow(True)
     return figure, made

@@ -53,13 +53,12 @@ def bands(rows: Sequence[Band], name: str, title: str, description: str, *, row:
         WIDTH, row * len(rows) + 36, _left([band.label for band in rows]), top=tall
     )
     for at, band in enumerate(rows):
-        _band(drawn, band, len(rows) - 1 - at, valued=not tall)
-    drawn.set_yticks(range(len(rows)), [band.label for band in reversed(rows)])
+        y = len(rows) - 1 - at
+        _named(drawn, band.label, y).set_gid(f"row-{band.key}")
+        _band(drawn, band, y, valued=not tall)
     drawn.set_ylim(-0.6, len(rows) - 0.3)
     drawn.set_xlim(left=0)
     drawn.xaxis.set_major_formatter(lambda value, _: _thousands(value))
-    for tick, band in zip(drawn.get_yticklabels(), reversed(rows), strict=True):
-        tick.set_gid(f"row-{band.key}")
     return svg(figure, name, title, description)
 
 
@@ -74,6 +73,7 @@ def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
     figure, drawn = axes(WIDTH, row * len(rows) + 36, _left([bar.label for bar in rows]))
     for at, bar in enumerate(rows):
         y = len(rows) - 1 - at
+        _named(drawn, bar.label, y)
         drawn.barh([y], [bar.share], 0.6, color=SOFT)
         if bar.low is not None and bar.high is not None:
             drawn.plot([bar.low, bar.high], [y, y], color=MAIN, linewidth=1.4)
@@ -82,11 +82,18 @@ def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
             f"{bar.share * 100:.0f} %", (end, y), (4, -3.5), textcoords="offset points",
             fontsize=10, color=INK,
         )  # fmt: skip
-    drawn.set_yticks(range(len(rows)), [bar.label for bar in reversed(rows)])
     drawn.set_ylim(-0.6, len(rows) - 0.4)
     drawn.set_xlim(0, max(0.1, 1.12 * max(max(bar.share, bar.high or 0) for bar in rows)))
     drawn.xaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f} %")
     return svg(figure, name, title, description)
+
+
+def _named(drawn: Drawing, label: str, y: float) -> Mark:
+    """A row's name left of it: a text alone, as an axis's tick brings four more things to be made and drawn."""
+    return drawn.annotate(
+        label, (0, y), (-4, 0), xycoords=drawn.get_yaxis_transform(), textcoords="offset points",
+        ha="right", va="center_baseline", fontsize=11, color=INK,
+    )  # fmt: skip
 
 
 def _band(drawn: Drawing, band: Band, y: float, *, valued: bool) -> None:

@@ -58,6 +58,18 @@ def role_pay(role: Role, knowledge: KnowledgeBase) -> str:
     )
 
 
+def in_short(role_id: str, knowledge: KnowledgeBase, target: str) -> str:
+    """The one figure of a role's pay, linked to where all of it stands; "" where no figure knows the role."""
+    if FIGURE not in knowledge.figures:
+        return ""
+    year = shown_year(role_id, knowledge)
+    found = salary(role_id, country=_COUNTRY, year=year, knowledge=knowledge)
+    pay = found.posted
+    if pay is None:
+        return f"[Withheld]({target}): {escape.text(found.withheld or '')}"
+    return f"[{dollars(pay.p50)}]({target}) a year: median of {pay.n:,} ranges posted in the United States, {_when(year or ALL)}"
+
+
 def shown_year(role_id: str, knowledge: KnowledgeBase, level: str = ALL) -> str | None:
     """The last year of which a role's pay in the United States may be shown; `all` where only pooled years may."""
     years = {str(row["year"]) for row in knowledge.table(FIGURE).of(role_id)} - {ALL}

@@ -18,6 +18,10 @@ class Mark(Protocol):
         ...
 
 
+class Transform(Protocol):
+    """Where points of some coordinates lie on the paper."""
+
+
 class Axis(Protocol):
     """The axis of values."""
 
@@ -86,17 +90,19 @@ class Drawing(Protocol):
 
     def annotate(
         self, text: str, xy: tuple[float, float], xytext: tuple[float, float], *,
-        textcoords: Literal["offset points"], fontsize: float, color: str, ha: Literal["left", "center"] = "left",
+        xycoords: Transform | Literal["data"] = "data", textcoords: Literal["offset points"], fontsize: float,
+        color: str, ha: Literal["left", "center", "right"] = "left",
+        va: Literal["baseline", "center_baseline"] = "baseline",
     ) -> Mark:  # fmt: skip
         """A text beside a point."""
         ...
 
-    def set_yticks(self, ticks: Sequence[float], labels: Sequence[str]) -> Sequence[object]:
-        """The rows' names."""
+    def set_yticks(self, ticks: Sequence[float]) -> Sequence[object]:
+        """Where the axis of rows has marks."""
         ...
 
-    def get_yticklabels(self) -> Sequence[Mark]:
-        """The rows' names as they are drawn."""
+    def get_yaxis_transform(self) -> Transform:
+        """Points whose x is a share of the area, and y a row."""
         ...
 
     def set_xlim(self, left: float, right: float | None = None) -> object:
