@@ -50,7 +50,7 @@ class Index(NamedTuple):
 def dump(index: Index) -> bytes:
     """The index as a file; `load` gives it back."""
     lexicon = index.lexicon
-    data = {
+    data: dict[str, object] = {
         **index._asdict(),
         "lexicon": {
             **lexicon._asdict(),
