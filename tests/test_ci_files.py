@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
-INSTALLED = ("src", "schema", "profiles", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "NOTICE.md")  # fmt: skip
+INSTALLED = (
+    "src", "schema", "profiles", "docs", "mkdocs.yml", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "NOTICE.md", "CHANGELOG.md",
+)  # fmt: skip
 BROKEN = JOB.replace("organization:", "organisation:")
 FAULT = "my-job.yaml:5:1: error: RK203 'organisation' is not a field of the record"
 

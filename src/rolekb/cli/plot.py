@@ -46,11 +46,12 @@ PLAIN = Glyphs("|", "-", "=", "O", "|", "+", "-", ".")
 def plotted(rows: Sequence[Spread], width: int, glyphs: Glyphs = FINE) -> list[str]:
     """The lines of a plot on one axis, none wider than `width`, with a scale and a key below.
 
-    >>> for line in plotted([Spread("a", 10, 20, 30, 40, 50)], 48, PLAIN): print(line)
+    >>> for line in plotted([Spread("a", 10, 20, 30, 40, 50)], 48, PLAIN):
+    ...     print(line.rstrip())
     a  |----------===========O===========----------|
        +----------+----------+----------+----------+
        10        20         30         40         50
-       | 10th   = 25th to 75th   O median   | 90th percentile
+    | 10th   = 25th to 75th   O median   | 90th percentile
     """
     if not rows:
         return []
