@@ -522,7 +522,7 @@
     ];
     if (!education.typical_a && !education.typical_b) return null;
     const typical = (entry) => (entry ? entry.label : ABSENT);
-    return table("Education", heads(""), [
+    return table("Education", heads("What"), [
       ["Typical", typical(education.typical_a), typical(education.typical_b)],
       row("Also accepted", education.accepted),
       row("Fields of study", education.fields),

@@ -72,6 +72,15 @@ def boxed(kind: str, body: str) -> str:
     return f'<div class="{kind}" markdown>\n\n{body}\n\n</div>' if body else ""
 
 
+def script(name: str, here: str) -> str:
+    """A script of the site's own that only the page `here` needs.
+
+    >>> script("compare.js", "compare/index.md")
+    '<script src="../assets/compare.js" defer></script>'
+    """
+    return f'<script src="{"../" * here.count("/")}assets/{name}" defer></script>'
+
+
 def callout(kind: str, title: str, body: str) -> str:
     """A note set apart: `kind` is one of Material's (note, info, warning)."""
     inner = body.replace("\n", "\n    ")

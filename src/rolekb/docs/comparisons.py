@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from rolekb.comparison import compare
-from rolekb.docs import comparison_figures
+from rolekb.docs import blocks, comparison_figures
 from rolekb.docs.comparison_data import index, side
 from rolekb.docs.escape import text
 from rolekb.docs.markup import Raw, element, items, link, table
@@ -97,6 +97,7 @@ def _any_two(knowledge: KnowledgeBase, pairs: list[tuple[str, str]]) -> Page:
             without,
             "## Ready comparisons",
             items(list(ready)).html.replace("<li>", "\n<li>"),
+            blocks.script("compare.js", "compare/index.md"),
         ]
     )
     return Page(

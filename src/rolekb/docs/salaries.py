@@ -50,6 +50,7 @@ def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
         "Other countries and years stand on the roles' own pages; official wages too.",
         _filter(knowledge),
         *parts,
+        blocks.script("salaries.js", "salaries/index.md"),
     )
     yield Page(
         "salaries/index.md", "Salary insights",
