@@ -158,7 +158,7 @@ def _matched(title: str, index: Index) -> Match:
             chosen, others = choose(units, index)
             if isinstance(chosen, Choice) and (listed is None or chosen.narrowed):
                 listed = None
-                used, score = chosen.used, round(0.5 + 0.45 * chosen.cover, 2)
+                used, score = chosen.used, round(0.5 + 0.45 * max(0.0, chosen.cover), 2)
     role, known = listed or (None, None)
     if listed is None and isinstance(chosen, Choice):
         role, known = chosen.signature.role, chosen.signature.title
