@@ -132,6 +132,26 @@ def test_a_process_that_cannot_be_forked_is_told(
 
 
 @forks
+def test_a_process_that_a_pool_can_not_start_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", LONG)
+    fork, workers = os.fork, list[int]()
+
+    def once() -> int:
+        if workers:
+            raise BlockingIOError("no more processes")
+        workers.append(fork())
+        return workers[0]
+
+    monkeypatch.setattr("rolekb.validation.workers._may_fork", lambda: False)
+    monkeypatch.setattr(os, "fork", once)
+    with pytest.raises(RolekbError, match="--jobs 1"):
+        list(check_feed(str(path), Options(), rolekb.knowledge, 2))
+    assert left(workers) == []
+
+
+@forks
 def test_the_open_files_are_as_many_after_a_run_as_before(tmp_path: Path) -> None:
     path = put(tmp_path / "jobs.jsonl", LONG)
     before = os.listdir("/proc/self/fd")

@@ -180,15 +180,26 @@ def _pooled(
     path: str, cut: list[Piece], options: Options, base: KnowledgeBase | None, jobs: int
 ) -> Iterator[Checked]:
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # dear to import
+    from multiprocessing import active_children
 
     waiting = deque(cut)
     under_way: deque[Future[Checked]] = deque()
     first = 0
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(path, options, base))
+    others = active_children()
     try:
         while waiting or under_way:
             while waiting and len(under_way) < jobs * _AHEAD:
-                under_way.append(pool.submit(_check, waiting.popleft()))
+                try:
+                    under_way.append(pool.submit(_check, waiting.popleft()))
+                except (
+                    OSError
+                ) as error:  # not all could be started: the pool forgets those that were
+                    for child in active_children():
+                        if child not in others:
+                            child.terminate()
+                            child.join()
+                    raise WorkerLost from error
             try:
                 done = under_way.popleft().result()
             except BrokenExecutor as error:
