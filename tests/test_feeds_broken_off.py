@@ -113,8 +113,9 @@ def test_no_worker_outlives_a_run_that_ends_early(
 
 
 @forks
-def test_a_process_that_cannot_be_forked_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("alone", [True, False], ids=["forks", "a pool"])
+def test_a_process_that_cannot_be_started_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, alone: bool
 ) -> None:
     path = put(tmp_path / "jobs.jsonl", LONG)
     fork, workers = os.fork, list[int]()
@@ -125,26 +126,7 @@ def test_a_process_that_cannot_be_forked_is_told(
         workers.append(fork())
         return workers[0]
 
-    monkeypatch.setattr(os, "fork", once)
-    with pytest.raises(RolekbError, match="--jobs 1"):
-        list(check_feed(str(path), Options(), rolekb.knowledge, 2))
-    assert left(workers) == []
-
-
-@forks
-def test_a_process_that_a_pool_can_not_start_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = put(tmp_path / "jobs.jsonl", LONG)
-    fork, workers = os.fork, list[int]()
-
-    def once() -> int:
-        if workers:
-            raise BlockingIOError("no more processes")
-        workers.append(fork())
-        return workers[0]
-
-    monkeypatch.setattr("rolekb.validation.workers._may_fork", lambda: False)
+    monkeypatch.setattr("rolekb.validation.workers._may_fork", lambda: alone)
     monkeypatch.setattr(os, "fork", once)
     with pytest.raises(RolekbError, match="--jobs 1"):
         list(check_feed(str(path), Options(), rolekb.knowledge, 2))
