@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem
 from rolekb.validation.feeds import NotRegular, batches, is_packed, pieces
-from rolekb.validation.stretches import Checked, check_lines
+from rolekb.validation.stretches import Checked, check_lines, check_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,16 @@ def check_feed(
 ) -> Iterator[Checked]:
     """The stretches of a feed in order."""
     try:
-        cut = [] if jobs < 2 or is_packed(path) else pieces(path)
-        if len(cut) > 1:
+        if is_packed(path):
+            yield from check_lines(batches(path), path, options, base)
+            return
+        cut = pieces(path)
+        if jobs > 1 and len(cut) > 1:
             from rolekb.validation.workers import side_by_side
 
             yield from side_by_side(path, cut, options, base, jobs)
         else:
-            yield from check_lines(batches(path), path, options, base)
+            yield from check_pieces(cut, path, options, base)
     except NotRegular:
         fault = Problem("RK100", "this is not a regular file", "Name a file", path)
         yield Checked(problems=[fault])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
@@ -79,24 +80,23 @@ class FeedChecker:
         self.fixed = self._fixed()
 
     def check(
-        self, held: list[bytes | LongLine], first: int, *, beginning: bool = False
-    ) -> tuple[Counter[str], list[Problem]]:
-        """The records of some lines by collection, and their problems.
+        self, lines: Iterable[bytes | LongLine], first: int, *, beginning: bool = False
+    ) -> tuple[int, Counter[str], list[Problem]]:
+        """How many lines there are, their records by collection, and their problems.
 
         `first` numbers the lines; `beginning`: they are the first of the feed.
         """
         records: Counter[str] = Counter()
         faults: list[tuple[int, bytes | LongLine, Any]] = []
         tests, fixed, counted_as = self.tests, self.fixed, self.options.counted_as
-        marked = (
-            beginning and bool(held) and isinstance(held[0], bytes) and held[0].startswith(MARK)
-        )
-        if marked and isinstance(held[0], bytes):
-            held = [held[0].removeprefix(MARK), *held[1:]]
+        marked = False
+        if beginning:
+            marked, lines = _unmarked(lines)
         valid, doubtful, collection = fixed or _NEVER
         said: tuple[object, object] | None = None
         sound = 0  # records of `collection`, not yet counted
-        for number, line in enumerate(held, first):
+        number = first - 1
+        for number, line in enumerate(lines, first):
             try:
                 record = loads(line)  # type: ignore[arg-type] # a long line is refused, like any tuple
                 if fixed is None and (now := (record["kind"], record["schema_version"])) != said:
@@ -117,7 +117,7 @@ class FeedChecker:
         problems = sorted(self._told(faults, records), key=_order)
         if marked and self.options.wanted("RK113"):
             problems.insert(0, _mark(self.name))
-        return records, problems
+        return number + 1 - first, records, problems
 
     def _test(self, kind: str, version: int) -> Test:
         valid = self.judge.validity(kind, version)
@@ -258,6 +258,15 @@ class FeedChecker:
 def _count(records: Counter[str], collection: str | None, sound: int) -> None:
     if collection and sound:
         records[collection] += sound
+
+
+def _unmarked(lines: Iterable[bytes | LongLine]) -> tuple[bool, Iterable[bytes | LongLine]]:
+    """Whether lines begin with a byte order mark, and the lines without it."""
+    rest = iter(lines)
+    line = next(rest, b"")
+    marked = isinstance(line, bytes) and line.startswith(MARK)
+    begun = line.removeprefix(MARK) if isinstance(line, bytes) else line
+    return marked, chain([begun] if line else (), rest)
 
 
 def _mark(name: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from rolekb.errors import RolekbError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 1 << 21  # what one worker takes at a time
+_WITH_END = MAX_LINE + 1
 _READ = 1 << 18  # small enough to stay in the processor's cache
 _PACKED_READ = 1 << 9  # of packed data: four bytes of it may stand for 128 KiB
 
@@ -81,34 +83,31 @@ def batches_of(file: BufferedReader, head: bytes = b"") -> Iterator[Batch]:
     return _batches(_guarded(file.read1), head)
 
 
-def batches_in(path: str, piece: Piece) -> Iterator[Batch]:
-    """The lines that begin in a piece. Raises `OSError`."""
+def lines_in(path: str, piece: Piece) -> Iterator[bytes | LongLine]:
+    """The lines that begin in a piece, with their ends, each read when it is asked for.
+
+    One at a time, as a line that is let go leaves its memory, still in the cache, to the next.
+    Raises `OSError`.
+    """
     with _opened(path) as file:
-        at = piece.start
+        at, end = piece.start, sys.maxsize if piece.end is None else piece.end
         if at:  # the line that the piece cuts into belongs to the piece before
             file.seek(at - 1)
             while (line := file.readline(MAX_LINE)) and not line.endswith(b"\n"):
                 at += len(line)
-                if piece.end is not None and at > piece.end:
+                if at > end:
                     return  # a line longer than the piece: none begins here
             at += len(line) - 1
-        yield from _batches(_within(file, at, piece.end), b"")
-
-
-def _within(file: BinaryIO, at: int, end: int | None) -> Callable[[int], bytes]:
-    """Reads up to the end of the line in which `end` lies."""
-
-    def read(size: int) -> bytes:
-        nonlocal at
-        if end is not None and at >= end:
-            return b""
-        block = file.read(size if end is None else min(size, end - at))
-        at += len(block)
-        if end is not None and at >= end and not block.endswith(b"\n"):
-            block += file.readline(MAX_LINE + 1)
-        return block
-
-    return read
+        while at < end and (line := file.readline(_WITH_END)):
+            at += len(line)
+            if len(line) < _WITH_END or line.endswith(b"\n"):
+                yield line
+                continue
+            length = len(line)
+            while at < end and not line.endswith(b"\n") and (line := file.readline(PIECE)):
+                at += len(line)
+                length += len(line)
+            yield LongLine(length)
 
 
 def _batches(read: Callable[[int], bytes], block: bytes) -> Iterator[Batch]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem, Span
 from rolekb.validation.feedcheck import FeedChecker
-from rolekb.validation.feeds import Torn, batches_in
+from rolekb.validation.feeds import PIECE, Torn, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +43,9 @@ def check_lines(
     first = 1
     try:
         for batch in content:
-            yield _checked(checker, batch, first, beginning=first == 1)
-            first += len(batch.lines)
+            count, records, problems = checker.check(batch.lines, first, beginning=first == 1)
+            yield Checked(count, batch.size, records, problems)
+            first += count
     except Torn:
         said = "the compressed data ends too early or is damaged"
         fault = Problem("RK115", said, "Fetch or compress the file again", name,
@@ -52,19 +53,20 @@ def check_lines(
         yield Checked(problems=[fault])
 
 
-def check_piece(checker: FeedChecker, piece: Piece) -> Checked:
-    """Check a piece of a feed; the lines of its problems are counted from the piece's beginning."""
-    whole = Checked()
-    for batch in batches_in(checker.name, piece):
-        beginning = not (piece.start or whole.lines)
-        part = _checked(checker, batch, whole.lines + 1, beginning=beginning)
-        whole.lines += part.lines
-        whole.size += part.size
-        whole.records += part.records
-        whole.problems += part.problems
-    return whole
+def check_pieces(
+    cut: Iterable[Piece], name: str, options: Options, base: KnowledgeBase | None
+) -> Iterator[Checked]:
+    """Check pieces of a feed one after the other."""
+    checker = FeedChecker(name, options, base)
+    first = 1
+    for piece in cut:
+        done = check_piece(checker, piece, first)
+        first += done.lines
+        yield done
 
 
-def _checked(checker: FeedChecker, batch: Batch, first: int, *, beginning: bool) -> Checked:
-    records, problems = checker.check(batch.lines, first, beginning=beginning)
-    return Checked(len(batch.lines), batch.size, records, problems)
+def check_piece(checker: FeedChecker, piece: Piece, first: int = 1) -> Checked:
+    """Check the lines that begin in a piece of a feed; `first` is the number of the first of them."""
+    lines = lines_in(checker.name, piece)
+    count, records, problems = checker.check(lines, first, beginning=not piece.start)
+    return Checked(count, (piece.end or piece.start + PIECE) - piece.start, records, problems)
