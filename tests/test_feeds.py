@@ -172,7 +172,7 @@ def test_a_record_is_judged_alike_in_a_feed_and_in_a_file(kind: str) -> None:
     @settings(max_examples=20, deadline=None)
     @given(broken(kind))
     def holds(text: str) -> None:
-        _, in_feed = checker.check([text.encode()], 1, beginning=True)
+        _, _, in_feed = checker.check([text.encode()], 1, beginning=True)
         in_file = check_documents([read_json(text, "x")], rolekb.knowledge, options).problems
         assert said(in_feed) == said(in_file)
 

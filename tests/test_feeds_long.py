@@ -206,11 +206,7 @@ def test_a_line_longer_than_many_pieces_is_not_read_anew_for_each(
             yield Counted(file)
 
     monkeypatch.setattr(feeds, "_opened", counted)
-    lines = [
-        line
-        for piece in pieces(str(path))
-        for line in lines_in(str(path), piece)
-    ]
+    lines = [line for piece in pieces(str(path)) for line in lines_in(str(path), piece)]
     assert [len(line) - 1 for line in lines][0::2] == [len(BAD), len(GOOD)]
     assert isinstance(lines[1], LongLine)
     assert taken < 3 * path.stat().st_size

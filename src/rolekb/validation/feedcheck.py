@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rolekb import schemas
@@ -263,10 +263,12 @@ def _count(records: Counter[str], collection: str | None, sound: int) -> None:
 def _unmarked(lines: Iterable[bytes | LongLine]) -> tuple[bool, Iterable[bytes | LongLine]]:
     """Whether lines begin with a byte order mark, and the lines without it."""
     rest = iter(lines)
-    line = next(rest, b"")
-    marked = isinstance(line, bytes) and line.startswith(MARK)
-    begun = line.removeprefix(MARK) if isinstance(line, bytes) else line
-    return marked, chain([begun] if line else (), rest)
+    begun = [*islice(rest, 1)]
+    first = begun[0] if begun else None
+    marked = isinstance(first, bytes) and first.startswith(MARK)
+    if marked and isinstance(first, bytes):
+        begun = [first.removeprefix(MARK)]
+    return marked, chain(begun, rest)
 
 
 def _mark(name: str) -> Problem:

@@ -91,7 +91,7 @@ def _told(
     path, names = violation.path, violation.names
     match violation.keyword:
         case "additionalProperties" | "unevaluatedProperties":
-            return [((*path, name), _extra(violation, name)) for name in names]
+            return _extras(violation, value)
         case "propertyNames":
             return [((*path, name), _bad_name(violation, name)) for name in names]
         case "unevaluatedItems":
@@ -106,17 +106,27 @@ def _told(
             return [(path, _wrong(violation, value, find(path), field_name(path)))]
 
 
-def _extra(violation: Violation, name: str) -> Words:
+def _extras(violation: Violation, value: Json) -> list[tuple[Path, Words]]:
+    """One entry a key too many, as they stand; what the fields are is told once."""
     known = list(cast("dict[str, Json]", violation.schema.get("properties", {})))
-    near = nearest(name, known, 1)
-    message = f"{name!r} is not a field of {field_name(violation.path)}"
-    if near:
-        return Words(message, f"Did you mean {near[0]!r}?", near[0])
-    if not known:
-        return Words(message, "Leave it out")
     forms = cast("dict[str, Json]", violation.schema.get("patternProperties", {}))
-    own = "; own data goes under x- keys" if "^x-" in forms else ""
-    return Words(message, f"Fields here: {listed(known)}{own}")
+    field, own = field_name(violation.path), "^x-" in forms
+    told: list[tuple[Path, Words]] = []
+    fields = f"Fields here: {listed(known)}" + ("; own data goes under x- keys" if own else "")
+    names = frozenset(violation.names)
+    for name in filter(names.__contains__, cast("dict[str, Json]", value)):
+        message = f"{name!r} is not a field of {field}"
+        near = nearest(name, known, 1)
+        if near:
+            words = Words(message, f"Did you mean {near[0]!r}?", near[0])
+        elif known and fields:
+            words, fields = Words(message, fields), ""
+        else:
+            words = Words(
+                message, f"Leave it out, or keep it as {'x-' + name!r}" if own else "Leave it out"
+            )
+        told.append(((*violation.path, name), words))
+    return told
 
 
 def _bad_name(violation: Violation, name: str) -> Words:
