@@ -22,7 +22,11 @@ from validate_parts import BAD, GOOD, feed
 
 import rolekb
 from rolekb.validation import feeds
+from rolekb.validation.feedcheck import FeedChecker
 from rolekb.validation.feeds import PIECE, LongLine, Piece, batches, lines_in, pieces
+from rolekb.validation.options import Options
+from rolekb.validation.stretches import check_piece, check_pieces
+from rolekb.validation.workers import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -236,3 +240,47 @@ def test_a_line_is_too_long_from_the_first_byte_beyond_4_mib(tmp_path: Path) -> 
             assert [problem.code for problem in rolekb.validate(path)] == [expected]
             lines = list(lines_in(str(path), Piece(0, 9)))
             assert [type(one) for one in lines] == [LongLine if more else bytes]
+
+
+SHORT = b"x\n" * 20_000
+STRETCH = 4096  # lines
+
+
+def test_of_short_lines_at_fault_some_thousands_are_held_at_a_time(tmp_path: Path) -> None:
+    path = str(put(tmp_path / "jobs.jsonl", SHORT))
+    checker = FeedChecker(path, Options(), rolekb.knowledge)
+    parts = list(check_piece(checker, Piece()))
+    assert sum(part.lines for part in parts) == 20_000
+    assert max(len(part.problems) for part in parts) == STRETCH
+    told = [problem.span.line for part in parts for problem in part.problems if problem.span]
+    assert told == [*range(1, 20_001)]
+
+
+@pytest.mark.parametrize("forking", [True, False])
+def test_workers_number_short_lines_as_one_process_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, forking: bool
+) -> None:
+    path = str(put(tmp_path / "jobs.jsonl", SHORT))
+    cut = pieces(path, 16_001)  # 8,000 lines and a half, and a piece that ends between two
+    monkeypatch.setattr("rolekb.validation.workers.pieces", lambda *_: cut)
+    if not forking:
+        monkeypatch.setattr("rolekb.validation.workers._may_fork", lambda: False)
+    one, two = (
+        [problem for part in parts for problem in part.problems]
+        for parts in (
+            check_pieces(cut, path, Options(), rolekb.knowledge),
+            side_by_side(path, cut, Options(), rolekb.knowledge, 2),
+        )
+    )
+    assert one == two
+    assert [problem.span.line for problem in one if problem.span] == [*range(1, 20_001)]
+
+
+@linux
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_sixty_thousand_faults_take_little_memory(tmp_path: Path, jobs: str) -> None:
+    path = put(tmp_path / "jobs.jsonl", b"[]\n" * 60_000)
+    places, code, most = measured(path, "--jobs", jobs)
+    assert places == [("RK201", line) for line in range(1, 60_001)]
+    assert code == 1
+    assert most < 100 * 1024

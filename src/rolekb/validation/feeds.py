@@ -63,13 +63,13 @@ def is_packed(path: str) -> bool:
     return path.lower().endswith(PACKED)
 
 
-def pieces(path: str) -> list[Piece]:
+def pieces(path: str, length: int = PIECE) -> list[Piece]:
     """A feed cut into pieces that can be read apart."""
     if is_packed(path):
         return [Piece()]
     size = os.stat(path).st_size
-    starts = range(0, max(size, 1), PIECE)
-    return [Piece(start, start + PIECE if start + PIECE < size else None) for start in starts]
+    starts = range(0, max(size, 1), length)
+    return [Piece(start, start + length if start + length < size else None) for start in starts]
 
 
 def batches(path: str) -> Iterator[Batch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rolekb.problems import Problem, Span
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.validation.feeds import Batch, Piece
     from rolekb.validation.options import Options
+
+_MOST = 4096  # lines checked at once
 
 
 class Checked:
@@ -60,13 +63,21 @@ def check_pieces(
     checker = FeedChecker(name, options, base)
     first = 1
     for piece in cut:
-        done = check_piece(checker, piece, first)
-        first += done.lines
-        yield done
+        for done in check_piece(checker, piece, first):
+            first += done.lines
+            yield done
 
 
-def check_piece(checker: FeedChecker, piece: Piece, first: int = 1) -> Checked:
-    """Check the lines that begin in a piece of a feed; `first` is the number of the first of them."""
+def check_piece(checker: FeedChecker, piece: Piece, first: int = 1) -> Iterator[Checked]:
+    """Check the lines that begin in a piece of a feed; `first` is the number of the first of them.
+
+    Mostly at once; of very short lines some thousands, as each may have problems.
+    """
     lines = lines_in(checker.name, piece)
-    count, records, problems = checker.check(lines, first, beginning=not piece.start)
-    return Checked(count, (piece.end or piece.start + PIECE) - piece.start, records, problems)
+    size = (piece.end or piece.start + PIECE) - piece.start
+    count, beginning = _MOST, not piece.start
+    while count == _MOST:
+        some = islice(lines, _MOST)
+        count, records, problems = checker.check(some, first, beginning=beginning)
+        yield Checked(count, size, records, problems)
+        first, size, beginning = first + count, 0, False

@@ -13,11 +13,12 @@ import os
 import signal
 import sys
 from collections import Counter, deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rolekb.errors import RolekbError
 from rolekb.problems import Problem, Span
 from rolekb.validation.feedcheck import FeedChecker
+from rolekb.validation.feeds import pieces
 from rolekb.validation.stretches import Checked, check_piece
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from rolekb.validation.options import Options
 
 _AHEAD = 3  # pieces under way for each worker: enough to keep it busy, few enough to hold
+_SMALL = 1 << 18  # bytes of a piece whose problems come all at once
 _NUMBER = 8  # bytes of a piece's number, and of an answer's length
 
 
@@ -50,7 +52,7 @@ def side_by_side(
     if _may_fork():
         yield from _forked(cut, FeedChecker(path, options, base), hands)
     else:
-        yield from _pooled(path, cut, options, base, hands)
+        yield from _pooled(path, pieces(path, _SMALL), options, base, hands)
 
 
 def _may_fork() -> bool:
@@ -71,11 +73,12 @@ def _forked(cut: list[Piece], checker: FeedChecker, jobs: int) -> Iterator[Check
             workers[number % jobs].ask(number)
         for number in range(len(cut)):
             worker = workers[number % jobs]
-            done = worker.answer(first)
             if number + jobs * _AHEAD < len(cut):
                 worker.ask(number + jobs * _AHEAD)
-            first += done.lines
-            yield done
+            before = first
+            for done in worker.answers(before):
+                first += done.lines
+                yield done
     finally:
         for worker in workers:
             worker.end()
@@ -110,17 +113,23 @@ class _Worker:
         except BrokenPipeError:
             raise WorkerLost from None
 
-    def answer(self, first: int) -> Checked:
-        """What was found in the next of the pieces asked for; `first` lines stand before it."""
+    def answers(self, before: int) -> Iterator[Checked]:
+        """What was found in the next of the pieces asked for; so many lines stand `before` it."""
+        while content := self._answer():
+            lines, size, records, problems = content
+            found = [
+                Problem._make((*words, _placed(at, before), *more)) for words, at, more in problems
+            ]
+            yield Checked(lines, size, Counter(records), found)
+
+    def _answer(self) -> Any:  # noqa: ANN401 - what the other end of the pipe wrote
         size = int.from_bytes(self._received(_NUMBER))
         failed, content = marshal.loads(self._received(size))  # noqa: S302 - our own process's
         if failed:
             import pickle
 
             raise pickle.loads(content)  # noqa: S301 - the same
-        lines, size, records, problems = content
-        found = [Problem._make((*words, _placed(at, first), *more)) for words, at, more in problems]
-        return Checked(lines, size, Counter(records), found)
+        return content
 
     def _received(self, size: int) -> bytes:
         content = self._answers.read(size)
@@ -155,25 +164,27 @@ def _serve(
             worker.let_go()
         with open(asked, "rb", buffering=0) as numbers, open(answer, "wb") as answers:
             while number := numbers.read(_NUMBER):
-                content = _answer(checker, cut[int.from_bytes(number)])
-                answers.write(len(content).to_bytes(_NUMBER) + content)
-                answers.flush()
+                for content in _answers(checker, cut[int.from_bytes(number)]):
+                    answers.write(len(content).to_bytes(_NUMBER) + content)
+                    answers.flush()
     finally:
         os._exit(0)
 
 
-def _answer(checker: FeedChecker, piece: Piece) -> bytes:
+def _answers(checker: FeedChecker, piece: Piece) -> Iterator[bytes]:
+    """What is found in a piece, bit by bit, and that this was all."""
     try:
-        done = check_piece(checker, piece)
-        problems = [
-            (problem[:4], problem.span and tuple(problem.span), problem[5:])
-            for problem in done.problems
-        ]
-        return marshal.dumps((False, (done.lines, done.size, dict(done.records), problems)))
+        for done in check_piece(checker, piece):
+            problems = [
+                (problem[:4], problem.span and tuple(problem.span), problem[5:])
+                for problem in done.problems
+            ]
+            yield marshal.dumps((False, (done.lines, done.size, dict(done.records), problems)))
+        yield marshal.dumps((False, None))
     except Exception as error:  # noqa: BLE001 - the parent raises it
         import pickle
 
-        return marshal.dumps((True, pickle.dumps(error)))
+        yield marshal.dumps((True, pickle.dumps(error)))
 
 
 def _pooled(
@@ -183,7 +194,7 @@ def _pooled(
     from multiprocessing import active_children
 
     waiting = deque(cut)
-    under_way: deque[Future[Checked]] = deque()
+    under_way: deque[Future[list[Checked]]] = deque()
     first = 0
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(path, options, base))
     others = active_children()
@@ -201,12 +212,14 @@ def _pooled(
                             child.join()
                     raise WorkerLost from error
             try:
-                done = under_way.popleft().result()
+                parts = under_way.popleft().result()
             except BrokenExecutor as error:
                 raise WorkerLost from error
-            done.problems = [_moved(problem, first) for problem in done.problems]
-            first += done.lines
-            yield done
+            before = first
+            for done in parts:
+                done.problems = [_moved(problem, before) for problem in done.problems]
+                first += done.lines
+                yield done
     finally:
         # Waited for: a pool left to end by itself can complain while the interpreter ends.
         pool.shutdown(cancel_futures=True)
@@ -230,5 +243,5 @@ def _start(path: str, options: Options, base: KnowledgeBase | None) -> None:
     _OWN.append(FeedChecker(path, options, base))
 
 
-def _check(piece: Piece) -> Checked:
-    return check_piece(_OWN[-1], piece)
+def _check(piece: Piece) -> list[Checked]:
+    return list(check_piece(_OWN[-1], piece))
