@@ -14,8 +14,10 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 MAX_BYTES = 4 * 1024 * 1024  # a record is a few kilobytes; a file of more is something else
 MAX_DEPTH = 64  # our deepest record nests six levels
+MAX_VALUES = 20_000  # of one record; our largest has a tenth of them
 MAX_PROBLEMS = 100  # a file with more is no record; a hostile one could make millions
-_MOST_SOUGHT = 16  # places: for more, reading them all is cheaper
+MOST_SOUGHT = 16  # places: for more, reading them all is cheaper
+_SHOWN = 10_000  # characters of a line
 LARGEST_INTEGER = 2**53 - 1  # beyond it JSON readers of other languages lose digits
 
 
@@ -54,7 +56,7 @@ class Document:
     """
 
     __slots__ = (
-        "_sought", "_starts", "data", "name", "path", "place", "problems", "sound", "text",
+        "_sought", "_starts", "_told", "data", "name", "path", "place", "problems", "sound", "text",
     )  # fmt: skip
 
     def __init__(
@@ -69,6 +71,7 @@ class Document:
         self.problems: list[Problem] = []
         self._starts: list[int] | None = None
         self._sought = 0
+        self._told: tuple[int, str] | None = None  # a line, as problems often share one
 
     @property
     def readable(self) -> bool:
@@ -91,13 +94,16 @@ class Document:
             self._starts = starts
         return self._starts
 
-    def line(self, number: int, most: int = 10_000) -> str | None:
+    def line(self, number: int) -> str | None:
         """The text of a line, counted from 1, or its beginning; None if there is no such line."""
-        starts = self.lines()
-        if not 0 < number <= len(starts):
-            return None
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : min(end, starts[number - 1] + most)].rstrip("\r\n")
+        if self._told is None or self._told[0] != number:
+            starts = self.lines()
+            if not 0 < number <= len(starts):
+                return None
+            start = starts[number - 1]
+            end = starts[number] if number < len(starts) else len(self.text)
+            self._told = number, self.text[start : min(end, start + _SHOWN)].rstrip("\r\n")
+        return self._told[1]
 
     def span(self, start: int, end: int) -> Span:
         """Offsets as lines and columns."""
@@ -114,19 +120,14 @@ class Document:
         """The place at a path, or None where the document has no such value."""
         if self.sound and self.place is None:
             self._sought += 1
-            if self._sought <= _MOST_SOUGHT:
+            if self._sought <= MOST_SOUGHT:
                 from rolekb.reading.seek import seek
 
                 return seek(self.text, path, self.data)
             from rolekb.reading.json import read_json
 
             self.place = read_json(self.text).place
-        place = self.place
-        for part in path:
-            if place is None:
-                return None
-            place = place.child(part)
-        return place
+        return placed(self.place, path)
 
     def span_at(self, path: Path, *, key: bool = False) -> Span | None:
         """The span of the value at `path`, or of its key; the nearest value above it if absent."""
@@ -156,6 +157,15 @@ class Document:
         if len(self.problems) >= MAX_PROBLEMS:
             raise Unreadable
         return problem
+
+
+def placed(place: Place | None, path: Path) -> Place | None:
+    """The place so many steps down from another; None where there is no such value."""
+    for part in path:
+        if place is None:
+            return None
+        place = place.child(part)
+    return place
 
 
 def value_at(data: Json, path: Path) -> Json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rolekb.validation.inputs import record_files
 from rolekb.validation.judging import Judge
 from rolekb.validation.options import Options
-from rolekb.validation.units import read, units
+from rolekb.validation.units import crowded, read, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,6 +98,10 @@ def _judged(document: Document, judge: Judge, report: Report) -> Iterator[Unit]:
     for unit in found:
         report.records[judge.options.counted_as(unit.record)] += 1
         if not judge.sound(unit):
+            refused = crowded(unit)
+            if refused is not None:
+                report.problems.append(refused)
+                continue
             report.problems += judge.problems(unit)
         yield unit
 

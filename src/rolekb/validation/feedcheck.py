@@ -17,7 +17,7 @@ from rolekb.validation.feeds import MAX_LINE, LongLine
 from rolekb.validation.judging import Judge
 from rolekb.validation.messages import shown
 from rolekb.validation.rules.run import gathered, record_problems, set_problems
-from rolekb.validation.units import Unit
+from rolekb.validation.units import Unit, crowded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -198,6 +198,9 @@ class FeedChecker:
                 texts[number] = text[:_SHOWN]
             if isinstance(unit, Unit):
                 records[self.options.counted_as(unit.record)] += 1
+                if (refused := crowded(unit)) is not None:
+                    yield from self._shown([refused], texts)
+                    continue
                 units.append(unit)
                 yield from self._shown(self.judge.problems(unit), texts)
                 if self.beyond:

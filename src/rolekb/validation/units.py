@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rolekb import schemas
 from rolekb.catalog.store import collection_of
 from rolekb.problems import Problem, pointer
+from rolekb.reading.document import MAX_VALUES
 from rolekb.reading.files import read_file
 
 if TYPE_CHECKING:
@@ -98,6 +99,36 @@ def read(paths: Iterable[str]) -> Iterator[Document]:
     """Every record file, read."""
     for path in paths:
         yield read_file(path)
+
+
+def crowded(unit: Unit) -> Problem | None:
+    """What is wrong with a record of more values than any has.
+
+    Asked of records at fault: to list a fault for each of a million values takes minutes and gigabytes.
+    """
+    if (
+        len(unit.document.text) < 2 * MAX_VALUES
+    ):  # each takes a character, and one that parts it from the next
+        return None
+    left = MAX_VALUES
+    inner: list[dict[str, Json] | list[Json]] = [unit.record]
+    while inner and left >= 0:
+        value = inner.pop()
+        held = list(value.values()) if isinstance(value, dict) else value
+        left -= len(held)
+        inner += [item for item in held if isinstance(item, (dict, list))]
+    if left >= 0:
+        return None
+    said = f"the record holds more than {MAX_VALUES:,} values"
+    span = unit.document.span_at(unit.base)
+    return Problem(
+        "RK114",
+        said,
+        "Leave out what is no part of it",
+        unit.document.name,
+        span,
+        pointer(unit.base),
+    )
 
 
 def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str, int] | Problem:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 
-from rolekb.reading.document import MAX_BYTES, MAX_DEPTH
+from rolekb.reading.document import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rolekb.validation.rules.rule import Example, Rule
 from rolekb.validation.rules.samples import job, marked
 
@@ -153,7 +153,7 @@ RULES = (
     ),
     Rule(
         "RK114", "too-large",
-        f"A file of one record, or a line of many, is larger than {MAX_BYTES // 2**20} MiB.",
+        f"A file of one record, or a line of many, is larger than {MAX_BYTES // 2**20} MiB, or a record at fault holds more than {MAX_VALUES:,} values.",
         "A record takes a few kilobytes; something so large is another file, or one without line ends.",
         "Split it: one record a file or a line.",
         bad=Example({_NAME: _TEXT + "# " + "-" * MAX_BYTES + "\n"}, _NAME),
