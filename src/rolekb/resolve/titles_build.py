@@ -88,7 +88,7 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
         rarest = min(found.topics, key=lambda one: (counts[one], one), default="")
         anchored.setdefault(found.head, {}).setdefault(rarest, []).append(found)
     return Index(
-        lexicon=words,
+        lexicon=words._replace(cuts={}),
         titles=titles,
         signatures={
             head: {topic: tuple(map(row, found)) for topic, found in table.items()}
@@ -123,7 +123,8 @@ def _new_words(records: list[dict[str, Json]]) -> Phrases:
     new: Phrases = {}
     for role in records:
         for title in titles_of(role):
-            words, _, units, *_ = read(title, tables)
+            reading = read(title, tables)
+            words, units = reading.words, reading.units
             headed = any(unit[KIND] in ("head", "boss") for unit in units)
             for unit in units:
                 if unit[KIND] == "word":

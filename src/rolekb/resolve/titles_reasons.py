@@ -46,14 +46,14 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     """The reasons of an answer; `codes` are those of countries and states."""
     aside = Aside([], [], [], [])
     reasons = aside.reasons
-    spans, offsets = reading.spans, reading.places
+    starts, ends, offsets = reading.starts, reading.ends, reading.places
     decided, known, whole, stated, further, against = verdict
     seen = False  # whether what decides has been passed
     means_before: Means | None = None
     ended, said_before = -1, ""  # the last word of a reason that the next unit may prolong
     for unit in reading.units:
         kind, concept, parted, first, last = unit
-        start, end = spans[first][0], spans[last][1]
+        start, end = starts[first], ends[last]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
         means: Means
@@ -110,11 +110,8 @@ def _note(aside: Aside, kind: str, concept: str) -> None:
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
     """Words that were spelled otherwise, and marks like m/f/d."""
-    spans, offsets = reading.spans, reading.places
-    found = [
-        (spans[at][0], spans[at + better.count(" ")][1], better) for at, better in reading.mended
-    ]
-    found += [(start, end, "") for start, end in reading.marks]
+    offsets = reading.places
+    found = [*reading.mended, *((start, end, "") for start, end in reading.marks)]
     reasons: list[Reason] = []
     for first, last, better in found:
         start, end = (first, last) if offsets is None else (offsets[first], offsets[last - 1] + 1)
