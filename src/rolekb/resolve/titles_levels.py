@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from rolekb.resolve.titles_reading import BREAK, GRADES, INTO, KIND, LAST, PARTED
+from rolekb.resolve.titles_reading import BREAK, FIRST, GRADES, INTO, KIND, LAST, PARTED
 
 if TYPE_CHECKING:
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.models.base import Level
+    from rolekb.resolve.titles_reading import Unit
 
 _ORDER = (
     "intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director",
@@ -30,9 +31,8 @@ _OCCUPATIONS = frozenset((
 ))  # fmt: skip
 
 
-def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
-    """The levels in the schema's order, and each unit that states one."""
-    units, words = reading.units, reading.words
+def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict[int, str]]:
+    """The levels in the schema's order, and each by the place of the first word that states it."""
     stated: list[tuple[int, str, Unit, bool]] = []  # place, level, unit, whether only a grade
     for at, unit in enumerate(units):
         kind, concept, parted, first, last = unit
@@ -69,8 +69,9 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
         stated.append((chief, "executive", units[chief], False))
         stated.sort(key=lambda one: one[0])
     if not stated:
-        return [], []
-    return _merged(stated, units), [(unit, level) for _, level, unit, _ in stated]
+        return (), {}
+    merged = cast("tuple[Level, ...]", tuple(_merged(stated, units)))
+    return merged, {unit[FIRST]: level for _, level, unit, _ in stated}
 
 
 def _is_prefix(units: list[Unit], at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.resolve import titles_marks as marks
 from rolekb.resolve import titles_words as words
-from rolekb.resolve.titles_reading import Lexicon, unknown
+from rolekb.resolve.titles_reading import WORD, Lexicon, unknown
 from rolekb.resolve.titles_spelling import one_left_out
 from rolekb.resolve.titles_text import folded
 
@@ -62,6 +62,8 @@ def lexicon(more: Phrases) -> Lexicon:
             longer.setdefault(word, {})
     known: dict[str, Meaning] = {}
     for word, begun in longer.items():
+        if WORD.fullmatch(word) is None:
+            continue  # of phrases that no title is read as: "u.k." is three words there
         sizes = {then: tuple(sorted(counts, reverse=True)) for then, counts in begun.items()}
         known[word] = (*phrases[word], sizes) if word in phrases else unknown(word, sizes)
     telling = {

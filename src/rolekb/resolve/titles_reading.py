@@ -10,6 +10,7 @@ from rolekb.resolve.made import made
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
 
+WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 # What stands before a word, the word, and what marks both genders after it (Entwickler*in,
 # ingénieur(e), científico/a); what stands behind the last word comes with an empty one.
 _WORD = re.compile(
@@ -100,23 +101,31 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     parted: list[int] = []
     meanings: list[Meaning] = []
     mended: list[tuple[int, int, str]] = []
-    cuts = lexicon.cuts
+    _, known, _, _, cuts = lexicon
     gap = ""  # the signs and blanks behind the last word
     start = 0
     for token in text.split(" "):
+        meaning = known.get(token)
+        if meaning is not None and (gap == " " or not gap):  # a word among words
+            words.append(token)
+            starts.append(start)
+            start += len(token)
+            ends.append(start)
+            start += 1
+            parted.append(JOINED)
+            meanings.append(meaning)
+            gap = " "
+            continue
         before, pieces, behind, better = cuts.get(token) or _cut(token, lexicon)
-        if before:
-            gap += before
+        gap += before
         if pieces:
-            strength = JOINED
-            if gap != " " and gap:
-                ands, strength = _between(gap, begun=bool(words), ending=False)
-                for at, parting in ands:
-                    words.append("and")
-                    starts.append(start + len(before) - len(gap) + at)
-                    ends.append(starts[-1] + 1)
-                    parted.append(parting)
-                    meanings.append(lexicon.known["and"])
+            ands, strength = _between(gap, begun=bool(words), ending=False)
+            for at, parting in ands:
+                words.append("and")
+                starts.append(start + len(before) - len(gap) + at)
+                ends.append(starts[-1] + 1)
+                parted.append(parting)
+                meanings.append(known["and"])
             for word, first, end, parting, meaning in pieces:
                 words.append(word)
                 starts.append(start + first)

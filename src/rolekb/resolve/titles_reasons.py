@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rolekb.resolve.made import made
 from rolekb.resolve.titles_reading import BREAK, INTO
@@ -11,6 +12,7 @@ from rolekb.resolve.titles_values import Reason
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from rolekb.models.job import Workplace
     from rolekb.resolve.titles_reading import Reading
     from rolekb.resolve.titles_values import Means
 
@@ -19,7 +21,7 @@ _SET_ASIDE: dict[str, Means] = {
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
 _WHO = ("head", "boss", "staff", "out")
-_MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
+_MERGED: frozenset[Means] = frozenset(("title", "other-role", "context", "qualifier", "filler"))
 
 
 class Verdict(NamedTuple):
@@ -37,22 +39,23 @@ class Aside(NamedTuple):
     """What a title says beside the role, and the reasons in the order of the title."""
 
     employment: list[str]
-    workplaces: list[str]
+    workplaces: list[Workplace]
     places: list[str]
     reasons: list[Reason]
 
 
 def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]) -> Aside:
     """The reasons of an answer; `codes` are those of countries and states."""
-    aside = Aside([], [], [], [])
-    reasons = aside.reasons
-    starts, ends, offsets = reading.starts, reading.ends, reading.places
+    _, starts, ends, units, offsets, _, mended, marks = reading
     decided, known, whole, stated, further, against = verdict
+    aside = made(Aside, ([], [], [], []))
+    _, _, places, reasons = aside
     seen = False  # whether what decides has been passed
+    # The reason that the next unit may prolong: its span, and the last word in it.
+    begun = stopped = ended = -1
     means_before: Means | None = None
-    ended, said_before = -1, ""  # the last word of a reason that the next unit may prolong
-    for unit in reading.units:
-        kind, concept, parted, first, last = unit
+    said_before = ""
+    for kind, concept, parted, first, last in units:
         start, end = starts[first], ends[last]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
@@ -80,19 +83,27 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
             elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
+        prolonged = False
         if means == "place":
-            if means_before == "place" and title[reasons[-1].end : start] in (", ", ",", " "):
-                aside.places.pop()
-                start = reasons.pop().start
-            aside.places.append(title[start:end])
-        elif ended == first - 1 and parted < BREAK:
+            if means_before == "place" and title[stopped:start] in (", ", ",", " "):
+                prolonged = True
+                places.pop()
+                start = begun
+            places.append(title[start:end])
+        elif means in _MERGED and ended == first - 1 and parted < BREAK:
             if means_before == "context" and means in ("qualifier", "filler"):
                 means = "context"
-            if means_before == means and said == said_before and means in _MERGED:
-                start = reasons.pop().start
-        reasons.append(made(Reason, (title[start:end], start, end, means, said)))
-        ended, means_before, said_before = last, means, said
-    if reading.mended or reading.marks:
+            prolonged = means_before == means and said == said_before
+        if not prolonged:
+            if means_before is not None:
+                text = title[begun:stopped]
+                reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
+            begun, means_before, said_before = start, means, said
+        stopped, ended = end, last
+    if means_before is not None:
+        text = title[begun:stopped]
+        reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
+    if mended or marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
     return aside
@@ -103,7 +114,7 @@ def _note(aside: Aside, kind: str, concept: str) -> None:
     if kind == "employment":
         aside.employment.append(concept)
     elif kind == "workplace":
-        aside.workplaces.append(concept)
+        aside.workplaces.append(cast("Workplace", concept))
     elif concept == "intern":
         aside.employment.append("internship")
 
@@ -120,5 +131,6 @@ def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
     return reasons
 
 
+@lru_cache(maxsize=1024)
 def _said(concept: str) -> str:
     return concept.lstrip("=").replace("-", " ")
