@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from rolekb import paths
@@ -12,7 +13,7 @@ from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_part import Refusal
-from rolekb.resolve.titles_reading import BREAK, CONCEPT, FIRST, KIND, read
+from rolekb.resolve.titles_reading import BREAK, CONCEPT, FIRST, INTO, KIND, LAST, read
 from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
@@ -34,6 +35,7 @@ _PASSED_OVER = frozenset((
 ))  # fmt: skip
 _NEVER = _PASSED_OVER - {"level", "filler"}
 _NARROWING = frozenset(("topic", "function", "and", "filler"))
+_first = itemgetter(FIRST)
 _GRADES = frozenset(("intern", "entry", "mid", "senior"))
 
 
@@ -97,13 +99,16 @@ def _listed(
     """
     stretches: list[list[Unit]] = []
     current: list[Unit] = []
-    whole = len(units) == len(words)  # whether every word is a unit of its own, and kept
-    plain = True  # whether nothing kept could be set aside
+    plain = True  # whether nothing that is kept could be set aside
+    whole = units[0][FIRST] == 0 and units[-1][LAST] == len(words) - 1  # whether no word is left out
     for unit in units:
         kind, concept, parted, _, _ = unit
-        if parted >= BREAK and current:
-            stretches.append(current)
-            current = []
+        if parted >= INTO:
+            if parted < BREAK:
+                whole = False  # a word like "for" stood there
+            elif current:
+                stretches.append(current)
+                current = []
         if kind in _PASSED_OVER:
             plain = False
             if kind in _NEVER or (kind == "level" and concept in _GRADES):
@@ -174,7 +179,7 @@ def _matched(title: str, index: Index) -> Match:
                 listed = None
                 role, known = chosen.signature.role, chosen.signature.title
                 used, score = chosen.used, round(0.5 + 0.45 * max(0.0, chosen.cover), 2)
-        decided = {unit[FIRST] for unit in used}
+        decided = set(map(_first, used))
     further: dict[int, str] = {}
     if role is None:
         score, decided = 0.0, ()
@@ -186,7 +191,7 @@ def _matched(title: str, index: Index) -> Match:
             for second in second_roles(units, index):
                 others.append((second.gain, second.signature.role))
                 further.update((unit[FIRST], second.signature.title) for unit in second.used)
-    against = {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else ()
+    against = set(map(_first, chosen.units)) if isinstance(chosen, Refusal) else ()
     verdict = made(Verdict, (decided, known, listed is not None, levelled, further, against))
     employment, workplaces, places, reasons = explain(title, reading, verdict, index.codes)
     return made(Match, (

@@ -119,13 +119,15 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         before, pieces, behind, better = cuts.get(token) or _cut(token, lexicon)
         gap += before
         if pieces:
-            ands, strength = _between(gap, begun=bool(words), ending=False)
-            for at, parting in ands:
-                words.append("and")
-                starts.append(start + len(before) - len(gap) + at)
-                ends.append(starts[-1] + 1)
-                parted.append(parting)
-                meanings.append(known["and"])
+            strength = JOINED
+            if gap != " ":
+                ands, strength = _between(gap, begun=bool(words), ending=False)
+                for at, parting in ands:
+                    words.append("and")
+                    starts.append(start + len(before) - len(gap) + at)
+                    ends.append(starts[-1] + 1)
+                    parted.append(parting)
+                    meanings.append(known["and"])
             for word, first, end, parting, meaning in pieces:
                 words.append(word)
                 starts.append(start + first)
@@ -232,21 +234,21 @@ def _units(
     """The words with what they are read as, the longest phrases first; and whether any are coordinated."""
     units: list[Unit] = []
     coordinated = SLASH in parted
-    count = len(words)
-    behind = 0  # the place behind the last phrase
+    final = len(words) - 1
+    last = -1  # the place of the last word that is read
     carried = JOINED  # from a word that only parts, to the one after it
     for at, meaning in enumerate(meanings):
-        if at < behind:
+        if at <= last:
             continue
-        behind = at + 1
+        last = at
         kind, concept, longer = meaning
-        if longer and behind < count and words[behind] in longer:
-            for size in longer[words[behind]]:
+        if longer and at < final and words[at + 1] in longer:
+            for size in longer[words[at + 1]]:
                 end = at + size
-                phrase = phrases.get(" ".join(words[at:end])) if end <= count else None
+                phrase = phrases.get(" ".join(words[at:end])) if end <= len(words) else None
                 if phrase is not None and max(parted[at + 1 : end]) <= SLASH:
                     kind, concept = phrase
-                    behind = end
+                    last = end - 1
                     break
         strength = parted[at]
         if carried:
@@ -257,5 +259,5 @@ def _units(
         else:
             if kind == "and":
                 coordinated = True
-            units.append((kind, concept, strength, at, behind - 1))
+            units.append((kind, concept, strength, at, last))
     return units, coordinated
