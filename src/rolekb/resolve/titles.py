@@ -122,35 +122,45 @@ def _listed(
     first, *rest = stretches
     if whole and plain and not rest:
         return first, None, False  # it was looked up as it is
-    for tried in _tries(first, rest):
-        found = titles.get(" ".join([
-            words[at] if at == last else " ".join(words[at : last + 1])
-            for _, _, _, at, last in tried
-        ]))  # fmt: skip
+    for text, tried in _tries(words, first, rest, plain=plain):
+        found = titles.get(text)
         if found is not None:
             more = bool(rest) and tried[-1] not in rest[0]
             return tried, found, more and all(one[KIND] in _NARROWING for one in rest[0])
     return first, None, False
 
 
-def _tries(first: list[Unit], rest: list[list[Unit]]) -> Iterator[list[Unit]]:
+def _tries(
+    words: list[str], first: list[Unit], rest: list[list[Unit]], *, plain: bool
+) -> Iterator[tuple[str, list[Unit]]]:
     """What of the first stretch, and of the one behind it, may be a listed title, likeliest first."""
+    names = _names(words, first)
+    behind = _names(words, rest[0]) if rest else []
     if rest:
-        yield first + rest[0]
+        yield " ".join(names + behind), first + rest[0]
         if len(first) == 1 and len(rest) == 1:
-            yield rest[0] + first  # "Analyst, Data"
-    yield first
+            yield " ".join(behind + names), rest[0] + first  # "Analyst, Data"
+    yield " ".join(names), first
+    if plain:
+        return
     narrow = [unit for unit in first if unit[KIND] not in _PASSED_OVER]
     led = narrow[1:] if narrow and narrow[0][CONCEPT] == "lead" else None
     less = len(narrow) < len(first)
     if rest and (less or led is not None):
-        yield (narrow if led is None else led) + rest[0]
+        tried = narrow if led is None else led
+        yield " ".join(_names(words, tried) + behind), tried + rest[0]
     if len(first) > 1:
         if less:
-            yield first[1:]
-            yield narrow
+            yield " ".join(names[1:]), first[1:]
+            yield " ".join(_names(words, narrow)), narrow
         if led is not None:
-            yield led
+            yield " ".join(_names(words, led)), led
+
+
+def _names(words: list[str], units: list[Unit]) -> list[str]:
+    return [
+        words[at] if at == last else " ".join(words[at : last + 1]) for _, _, _, at, last in units
+    ]
 
 
 def _matched(title: str, index: Index) -> Match:

@@ -21,6 +21,8 @@ _SET_ASIDE: dict[str, Means] = {
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
 _WHO = ("head", "boss", "staff", "out")
+_BETWEEN_PLACES = frozenset((", ", ",", " "))
+_INTO_CONTEXT = frozenset(("qualifier", "filler"))
 _MERGED: frozenset[Means] = frozenset(("title", "other-role", "context", "qualifier", "filler"))
 
 
@@ -83,26 +85,27 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
             elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
-        prolonged = False
-        if means == "place":
-            if means_before == "place" and title[stopped:start] in (", ", ",", " "):
-                prolonged = True
-                places.pop()
-                start = begun
-            places.append(title[start:end])
-        elif means in _MERGED and ended == first - 1 and parted < BREAK:
-            if means_before == "context" and means in ("qualifier", "filler"):
+        if means_before == "context" and means in _INTO_CONTEXT:
+            if parted < BREAK and ended == first - 1:
                 means = "context"
-            prolonged = means_before == means and said == said_before
-        if not prolonged:
+        if means == means_before and said == said_before and (
+            title[stopped:start] in _BETWEEN_PLACES if means == "place"
+            else means in _MERGED and parted < BREAK and ended == first - 1
+        ):  # fmt: skip
+            stopped = end
+        else:
             if means_before is not None:
                 text = title[begun:stopped]
                 reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
-            begun, means_before, said_before = start, means, said
-        stopped, ended = end, last
+                if means_before == "place":
+                    places.append(text)
+            begun, stopped, means_before, said_before = start, end, means, said
+        ended = last
     if means_before is not None:
         text = title[begun:stopped]
         reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
+        if means_before == "place":
+            places.append(text)
     if mended or marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
