@@ -66,7 +66,7 @@ _REMEMBERED = 8
 
 def index_of(knowledge: KnowledgeBase | None) -> Index:
     """The index of the packaged roles (compiled in a wheel), or of others (built once)."""
-    given = knowledge or packaged()
+    given = packaged() if knowledge is None else knowledge
     held = _INDEXES.get(id(given))
     if held is None or held[0] is not given:
         if len(_INDEXES) >= _REMEMBERED:

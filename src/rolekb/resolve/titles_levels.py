@@ -35,9 +35,9 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
     """The levels in the schema's order, and each by the place of the first word that states it."""
     stated: list[tuple[int, str, Unit, bool]] = []  # place, level, unit, whether only a grade
     for at, unit in enumerate(units):
-        kind, concept, parted, first, last = unit
-        if kind in _SILENT:
+        if unit[KIND] in _SILENT:
             continue
+        kind, concept, parted, first, last = unit
         if kind == "level":
             if concept == "associate":
                 if not _is_prefix(units, at):

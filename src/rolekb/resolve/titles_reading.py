@@ -102,11 +102,11 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     meanings: list[Meaning] = []
     mended: list[tuple[int, int, str]] = []
     _, known, _, _, cuts = lexicon
-    gap = ""  # the signs and blanks behind the last word
+    gap = ""  # the signs and blanks behind the last word, where they are more than one blank
     start = 0
     for token in text.split(" "):
         meaning = known.get(token)
-        if meaning is not None and (gap == " " or not gap):  # a word among words
+        if meaning is not None and not gap:  # a word among words
             words.append(token)
             starts.append(start)
             start += len(token)
@@ -114,13 +114,13 @@ def read(title: str, lexicon: Lexicon) -> Reading:
             start += 1
             parted.append(JOINED)
             meanings.append(meaning)
-            gap = " "
             continue
         before, pieces, behind, better = cuts.get(token) or _cut(token, lexicon)
-        gap += before
+        if before or gap or not pieces:
+            gap = (gap or " " * bool(start)) + before
         if pieces:
             strength = JOINED
-            if gap != " ":
+            if gap:
                 ands, strength = _between(gap, begun=bool(words), ending=False)
                 for at, parting in ands:
                     words.append("and")
@@ -137,10 +137,11 @@ def read(title: str, lexicon: Lexicon) -> Reading:
                 strength = JOINED
             if better:
                 mended += [(start + first, start + end, word) for first, end, word in better]
-            gap = behind
-        gap += " "
+            gap = behind and behind + " "
+        else:
+            gap += " "
         start += len(token) + 1
-    if len(gap) > 1:
+    if gap:
         ands, _ = _between(gap[:-1], begun=bool(words), ending=True)
         for at, parting in ands:
             words.append("and")

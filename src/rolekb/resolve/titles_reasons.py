@@ -37,21 +37,19 @@ class Verdict(NamedTuple):
     against: Collection[int]  # what speaks against any role
 
 
-class Aside(NamedTuple):
-    """What a title says beside the role, and the reasons in the order of the title."""
+def explain(
+    title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]
+) -> tuple[list[str], list[Workplace], list[str], list[Reason]]:
+    """The employment, workplaces and places that a title names, and the reasons of its answer in their order.
 
-    employment: list[str]
-    workplaces: list[Workplace]
-    places: list[str]
-    reasons: list[Reason]
-
-
-def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]) -> Aside:
-    """The reasons of an answer; `codes` are those of countries and states."""
+    `codes` are those of countries and states.
+    """
     _, starts, ends, units, offsets, _, mended, marks = reading
     decided, known, whole, stated, further, against = verdict
-    aside = made(Aside, ([], [], [], []))
-    _, _, places, reasons = aside
+    employment: list[str] = []
+    workplaces: list[Workplace] = []
+    places: list[str] = []
+    reasons: list[Reason] = []
     seen = False  # whether what decides has been passed
     # The reason that the next unit may prolong: its span, and the last word in it.
     begun = stopped = ended = -1
@@ -80,9 +78,13 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 means, said = "other-trade", _said(concept)
             else:
                 means, said = "context" if seen and parted >= INTO else "qualifier", ""
-            if kind in ("employment", "workplace", "level"):
-                _note(aside, kind, concept)
-            elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+            if kind == "employment":
+                employment.append(concept)
+            elif kind == "workplace":
+                workplaces.append(cast("Workplace", concept))
+            elif concept == "intern":
+                employment.append("internship")
+            elif (end - start == 2 and kind in ("word", "filler") and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
         if means_before == "context" and means in _INTO_CONTEXT:
@@ -109,17 +111,7 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
     if mended or marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
-    return aside
-
-
-def _note(aside: Aside, kind: str, concept: str) -> None:
-    """What a title says of the employment and the workplace."""
-    if kind == "employment":
-        aside.employment.append(concept)
-    elif kind == "workplace":
-        aside.workplaces.append(cast("Workplace", concept))
-    elif concept == "intern":
-        aside.employment.append("internship")
+    return employment, workplaces, places, reasons
 
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:

@@ -89,7 +89,9 @@ def search(
     own: Signature | None = None  # a role's own title, with the very head
     top = -math.inf
     told_top = own_top = 0.0
-    anchors = ("", *nearness)
+    anchors = ["", *nearness]
+    if loose:  # many heads are tried, so that what no title is about is worth leaving out
+        anchors = ["", *[concept for concept in nearness if concept in weights]]
     for stands, factor in factors.items():
         table = signatures.get(stands)
         if table is None:
