@@ -19,7 +19,7 @@ from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.job import EmploymentType
@@ -100,7 +100,9 @@ def _listed(
     stretches: list[list[Unit]] = []
     current: list[Unit] = []
     plain = True  # whether nothing that is kept could be set aside
-    whole = units[0][FIRST] == 0 and units[-1][LAST] == len(words) - 1  # whether no word is left out
+    whole = (
+        units[0][FIRST] == 0 and units[-1][LAST] == len(words) - 1
+    )  # whether no word is left out
     for unit in units:
         kind, concept, parted, _, _ = unit
         if parted >= INTO:
@@ -132,29 +134,30 @@ def _listed(
 
 def _tries(
     words: list[str], first: list[Unit], rest: list[list[Unit]], *, plain: bool
-) -> Iterator[tuple[str, list[Unit]]]:
+) -> list[tuple[str, list[Unit]]]:
     """What of the first stretch, and of the one behind it, may be a listed title, likeliest first."""
     names = _names(words, first)
     behind = _names(words, rest[0]) if rest else []
+    tries = [(" ".join(names), first)]
     if rest:
-        yield " ".join(names + behind), first + rest[0]
+        tries.insert(0, (" ".join(names + behind), first + rest[0]))
         if len(first) == 1 and len(rest) == 1:
-            yield " ".join(behind + names), rest[0] + first  # "Analyst, Data"
-    yield " ".join(names), first
+            tries.insert(1, (" ".join(behind + names), rest[0] + first))  # "Analyst, Data"
     if plain:
-        return
+        return tries
     narrow = [unit for unit in first if unit[KIND] not in _PASSED_OVER]
     led = narrow[1:] if narrow and narrow[0][CONCEPT] == "lead" else None
     less = len(narrow) < len(first)
     if rest and (less or led is not None):
         tried = narrow if led is None else led
-        yield " ".join(_names(words, tried) + behind), tried + rest[0]
+        tries.append((" ".join(_names(words, tried) + behind), tried + rest[0]))
     if len(first) > 1:
         if less:
-            yield " ".join(names[1:]), first[1:]
-            yield " ".join(_names(words, narrow)), narrow
+            tries.append((" ".join(names[1:]), first[1:]))
+            tries.append((" ".join(_names(words, narrow)), narrow))
         if led is not None:
-            yield " ".join(_names(words, led)), led
+            tries.append((" ".join(_names(words, led)), led))
+    return tries
 
 
 def _names(words: list[str], units: list[Unit]) -> list[str]:

@@ -22,7 +22,9 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
     parts = _segments(units)
     at = 0
     if len(parts) > 1:
-        at = next((at for at, part in enumerate(parts) if _headed(part)), 0)
+        while at < len(parts) and not _headed(parts[at]):
+            at += 1
+        at %= len(parts)  # where none has a head, the first
     core = Part(parts[at])
     others: list[Rival] = []
     later = parts[at + 1 :]

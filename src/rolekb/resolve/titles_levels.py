@@ -70,8 +70,9 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
         stated.sort(key=lambda one: one[0])
     if not stated:
         return (), {}
-    merged = cast("tuple[Level, ...]", tuple(_merged(stated, units)))
-    return merged, {unit[FIRST]: level for _, level, unit, _ in stated}
+    merged = [stated[0][1]] if len(stated) == 1 else _merged(stated, units)
+    by_place = {unit[FIRST]: level for _, level, unit, _ in stated}
+    return cast("tuple[Level, ...]", tuple(merged)), by_place
 
 
 def _is_prefix(units: list[Unit], at: int) -> bool:

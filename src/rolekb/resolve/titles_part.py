@@ -19,6 +19,8 @@ _BUSINESSES = frozenset(
     ("marketing", "growth", "insight", "financial", "risk", "pricing", "supply-chain", "business")
 )
 _BUILDERS = frozenset(("engineer", "developer", "scientist", "researcher", "architect"))
+_OF_ROLES = frozenset(("head", "boss", "staff"))
+_FOREIGN = frozenset(("out", "bar"))
 _LAST_HEADS = frozenset(("boss", "out"))
 _GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead", "vp"))
 
@@ -175,14 +177,20 @@ class Part:
         )  # fmt: skip
 
     def _refusal(self) -> Refusal:
-        telling = [unit for unit in self.units if unit[KIND] not in ("head", "boss", "staff")]
-        if any(unit[KIND] in ("out", "bar") for unit in telling):
-            return Refusal(
-                "out-of-scope", tuple(unit for unit in telling if unit[KIND] in ("out", "bar"))
-            )
+        """Why no title is made of this part: what names another trade, or what nobody knows."""
+        telling = False  # whether anything but heads is there
+        foreign: list[Unit] = []
+        unread: list[Unit] = []
+        for unit in self.units:
+            kind = unit[KIND]
+            if kind not in _OF_ROLES:
+                telling = True
+                if kind in _FOREIGN:
+                    foreign.append(unit)
+                elif kind == "word":
+                    unread.append(unit)
+        if foreign:
+            return Refusal("out-of-scope", tuple(foreign))
         if self.head is not None:
-            unread = [unit for unit in telling if unit[KIND] == "word"]
             return Refusal("unknown" if unread else "vague", tuple(unread))
-        return Refusal(
-            "unknown" if not telling or any(u[KIND] == "word" for u in telling) else "vague", ()
-        )
+        return Refusal("unknown" if unread or not telling else "vague", ())

@@ -21,6 +21,7 @@ _SET_ASIDE: dict[str, Means] = {
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
 _WHO = ("head", "boss", "staff", "out")
+_NOTED = frozenset(("employment", "workplace", "level"))
 _BETWEEN_PLACES = frozenset((", ", ",", " "))
 _INTO_CONTEXT = frozenset(("qualifier", "filler"))
 _MERGED: frozenset[Means] = frozenset(("title", "other-role", "context", "qualifier", "filler"))
@@ -37,7 +38,7 @@ class Verdict(NamedTuple):
     against: Collection[int]  # what speaks against any role
 
 
-def explain(
+def explain(  # noqa: PLR0915 - one pass over the units; parted, its steps would cost a call each
     title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]
 ) -> tuple[list[str], list[Workplace], list[str], list[Reason]]:
     """The employment, workplaces and places that a title names, and the reasons of its answer in their order.
@@ -78,21 +79,17 @@ def explain(
                 means, said = "other-trade", _said(concept)
             else:
                 means, said = "context" if seen and parted >= INTO else "qualifier", ""
-            if kind == "employment":
-                employment.append(concept)
-            elif kind == "workplace":
-                workplaces.append(cast("Workplace", concept))
-            elif concept == "intern":
-                employment.append("internship")
+            if kind in _NOTED:
+                _note(employment, workplaces, kind, concept)
             elif (end - start == 2 and kind in ("word", "filler") and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
-        if means_before == "context" and means in _INTO_CONTEXT:
-            if parted < BREAK and ended == first - 1:
-                means = "context"
+        near = parted < BREAK and ended == first - 1
+        if near and means_before == "context" and means in _INTO_CONTEXT:
+            means = "context"
         if means == means_before and said == said_before and (
             title[stopped:start] in _BETWEEN_PLACES if means == "place"
-            else means in _MERGED and parted < BREAK and ended == first - 1
+            else near and means in _MERGED
         ):  # fmt: skip
             stopped = end
         else:
@@ -112,6 +109,16 @@ def explain(
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
     return employment, workplaces, places, reasons
+
+
+def _note(employment: list[str], workplaces: list[Workplace], kind: str, concept: str) -> None:
+    """What a title says of the employment and the workplace."""
+    if kind == "employment":
+        employment.append(concept)
+    elif kind == "workplace":
+        workplaces.append(cast("Workplace", concept))
+    elif concept == "intern":
+        employment.append("internship")
 
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
