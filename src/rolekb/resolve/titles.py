@@ -176,10 +176,10 @@ def _matched(title: str, index: Index) -> Match:
     chosen: Choice | Refusal | None = None
     decided: Collection[int]
     role = known = None
+    score = 1.0
     listed = index.titles.get(" ".join(words))
     if listed is not None:
         role, known = listed
-        score = 1.0
         decided = range(len(words))
     else:
         used, listed, rest = _listed(words, units, index.titles)

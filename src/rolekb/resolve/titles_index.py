@@ -81,7 +81,7 @@ def load(content: bytes) -> Index:
         Lexicon(
             {phrase: (kind, concept) for phrase, (kind, concept) in words["phrases"].items()},
             {
-                word: (kind, concept, {then: tuple(sizes) for then, sizes in longer.items()})
+                word: (kind, concept, longer and {then: tuple(sizes) for then, sizes in longer.items()})
                 for word, (kind, concept, longer) in words["known"].items()
             },
             words["spellings"], frozenset(words["parts"]), {},

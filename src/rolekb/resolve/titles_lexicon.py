@@ -57,7 +57,7 @@ def lexicon(more: Phrases) -> Lexicon:
         first, *rest = phrase.split(" ")
         begun = longer.setdefault(first, {})
         if rest:
-            begun.setdefault(rest[0], set()).add(1 + len(rest))
+            begun.setdefault(rest[0], set[int]()).add(1 + len(rest))
         for word in rest:
             longer.setdefault(word, {})
     known: dict[str, Meaning] = {}
