@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rolekb
-from rolekb.resolve import titles
+from rolekb.resolve import titles, titles_reading
+from rolekb.resolve.titles_lexicon import lexicon as lexicon_of
+from rolekb.resolve.titles_reading import read
 from rolekb.resolve.titles_spelling import nearest, unglued
 from rolekb.resolve.titles_text import fold
 
@@ -107,6 +109,19 @@ def test_long_words_are_neither_mended_nor_unglued() -> None:
     lexicon = titles.index_of(None).lexicon
     assert nearest("e" * 10_000, lexicon.spellings) is None
     assert unglued("data" * 10_000, lexicon.parts) is None
+
+
+def test_what_is_remembered_of_titles_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon = lexicon_of({})
+    monkeypatch.setattr(titles_reading, "_REMEMBERED", 20)
+    for number in range(100):
+        read(f"zorg{number}, {'z' * 300}{number} engineer", lexicon)
+    assert "zorg0," in lexicon.cuts
+    assert len(lexicon.cuts) == 20
+    assert max(map(len, lexicon.cuts)) <= 32
+    known = len(lexicon.known)
+    assert read("Zorg99 engineer", lexicon).words == ["zorg99", "engineer"]
+    assert len(lexicon.known) == known
 
 
 @settings(max_examples=500, deadline=None)

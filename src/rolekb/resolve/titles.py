@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from rolekb import paths
@@ -12,19 +13,18 @@ from rolekb.resolve.titles_choice import choose, second_roles
 from rolekb.resolve.titles_index import load
 from rolekb.resolve.titles_levels import levels
 from rolekb.resolve.titles_part import Refusal
-from rolekb.resolve.titles_reading import BREAK, FIRST, KIND, read
+from rolekb.resolve.titles_reading import BREAK, CONCEPT, FIRST, INTO, KIND, LAST, read
 from rolekb.resolve.titles_reasons import Verdict, explain
 from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from rolekb.catalog.knowledge import KnowledgeBase
-    from rolekb.models.base import Level
-    from rolekb.models.job import EmploymentType, Workplace
+    from rolekb.models.job import EmploymentType
     from rolekb.resolve.titles_index import Index
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.resolve.titles_reading import Unit
     from rolekb.resolve.titles_search import Rival
     from rolekb.resolve.titles_values import Abstention
 
@@ -35,6 +35,7 @@ _PASSED_OVER = frozenset((
 ))  # fmt: skip
 _NEVER = _PASSED_OVER - {"level", "filler"}
 _NARROWING = frozenset(("topic", "function", "and", "filler"))
+_first = itemgetter(FIRST)
 _GRADES = frozenset(("intern", "entry", "mid", "senior"))
 
 
@@ -65,7 +66,7 @@ _REMEMBERED = 8
 
 def index_of(knowledge: KnowledgeBase | None) -> Index:
     """The index of the packaged roles (compiled in a wheel), or of others (built once)."""
-    given = knowledge or packaged()
+    given = packaged() if knowledge is None else knowledge
     held = _INDEXES.get(id(given))
     if held is None or held[0] is not given:
         if len(_INDEXES) >= _REMEMBERED:
@@ -90,100 +91,128 @@ def _built(knowledge: KnowledgeBase) -> Index:
 
 
 def _listed(
-    reading: Reading, titles: dict[str, tuple[str, str]]
-) -> tuple[list[Unit], tuple[str, str] | None, bool]:
+    words: list[str], units: list[Unit], titles: dict[str, tuple[str, str]]
+) -> tuple[Sequence[Unit], tuple[str, str] | None, bool]:
     """The words up to the first break as a listed title, and whether what follows may narrow it.
 
     Levels and fillers are set aside last, as "Data Team Lead" and "Principal Researcher" are titles.
     """
-    stretches: list[list[Unit]] = [[]]
-    current = stretches[0]
-    words = reading.words
-    joined = False
-    for unit in reading.units:
-        kind, concept, parted, at, last = unit
-        if at != last:  # a unit's words, where its first one stands
-            if not joined:
-                words, joined = [*words], True
-            words[at] = " ".join(words[at : last + 1])
-        if parted >= BREAK and current:
-            stretches.append([])
-            current = stretches[-1]
-        if kind not in _NEVER and (kind != "level" or concept not in _GRADES):
-            current.append(unit)
-    first, *rest = stretches if current or len(stretches) == 1 else stretches[:-1]
-    for units in _tries(first, rest):
-        found = titles.get(" ".join([words[unit[3]] for unit in units]))
+    stretches: list[list[Unit]] = []
+    current: list[Unit] = []
+    plain = True  # whether nothing that is kept could be set aside
+    whole = (
+        units[0][FIRST] == 0 and units[-1][LAST] == len(words) - 1
+    )  # whether no word is left out
+    for unit in units:
+        kind, concept, parted, _, _ = unit
+        if parted >= INTO:
+            if parted < BREAK:
+                whole = False  # a word like "for" stood there
+            elif current:
+                stretches.append(current)
+                current = []
+        if kind in _PASSED_OVER:
+            plain = False
+            if kind in _NEVER or (kind == "level" and concept in _GRADES):
+                whole = False
+                continue
+        elif concept == "lead":
+            plain = False
+        current.append(unit)
+    if current or not stretches:
+        stretches.append(current)
+    first, *rest = stretches
+    if whole and plain and not rest:
+        return first, None, False  # it was looked up as it is
+    for text, tried in _tries(words, first, rest, plain=plain):
+        found = titles.get(text)
         if found is not None:
-            more = bool(rest) and units[-1] not in rest[0]
-            return units, found, more and all(one[KIND] in _NARROWING for one in rest[0])
+            more = bool(rest) and tried[-1] not in rest[0]
+            return tried, found, more and all(one[KIND] in _NARROWING for one in rest[0])
     return first, None, False
 
 
-def _tries(first: list[Unit], rest: list[list[Unit]]) -> Iterator[list[Unit]]:
+def _tries(
+    words: list[str], first: list[Unit], rest: list[list[Unit]], *, plain: bool
+) -> list[tuple[str, list[Unit]]]:
     """What of the first stretch, and of the one behind it, may be a listed title, likeliest first."""
+    names = _names(words, first)
+    behind = _names(words, rest[0]) if rest else []
+    tries = [(" ".join(names), first)]
     if rest:
-        yield [*first, *rest[0]]
+        tries.insert(0, (" ".join(names + behind), first + rest[0]))
         if len(first) == 1 and len(rest) == 1:
-            yield [*rest[0], *first]  # "Analyst, Data"
-    yield first
-    narrow = [unit for unit in first if unit[0] not in _PASSED_OVER]
-    led = narrow[1:] if narrow and narrow[0][1] == "lead" else None
+            tries.insert(1, (" ".join(behind + names), rest[0] + first))  # "Analyst, Data"
+    if plain:
+        return tries
+    narrow = [unit for unit in first if unit[KIND] not in _PASSED_OVER]
+    led = narrow[1:] if narrow and narrow[0][CONCEPT] == "lead" else None
     less = len(narrow) < len(first)
     if rest and (less or led is not None):
-        yield [*(narrow if led is None else led), *rest[0]]
+        tried = narrow if led is None else led
+        tries.append((" ".join(_names(words, tried) + behind), tried + rest[0]))
     if len(first) > 1:
         if less:
-            yield first[1:]
-            yield narrow
+            tries.append((" ".join(names[1:]), first[1:]))
+            tries.append((" ".join(_names(words, narrow)), narrow))
         if led is not None:
-            yield led
+            tries.append((" ".join(_names(words, led)), led))
+    return tries
+
+
+def _names(words: list[str], units: list[Unit]) -> list[str]:
+    return [
+        words[at] if at == last else " ".join(words[at : last + 1]) for _, _, _, at, last in units
+    ]
 
 
 def _matched(title: str, index: Index) -> Match:
     reading = read(title, index.lexicon)
-    units = reading.units
+    words, _, _, units, _, coordinated, _, _ = reading
     if not units:
         return Match(title, None, 0.0, abstained="empty")
-    stated, level_units = levels(reading)
+    stated, levelled = levels(words, units)
     others: list[Rival] = []
     chosen: Choice | Refusal | None = None
-    used: Sequence[Unit] = units
+    decided: Collection[int]
+    role = known = None
     score = 1.0
-    listed = index.titles.get(" ".join(reading.words))
-    if listed is None:
-        used, listed, rest = _listed(reading, index.titles)
-        score = 0.98
-        if listed is None or (rest and listed[0] in index.common):
+    listed = index.titles.get(" ".join(words))
+    if listed is not None:
+        role, known = listed
+        decided = range(len(words))
+    else:
+        used, listed, rest = _listed(words, units, index.titles)
+        if listed is not None:
+            role, known = listed
+            score = 0.98
+        if listed is None or (rest and role in index.common):
             chosen, others = choose(units, index)
             if isinstance(chosen, Choice) and (listed is None or chosen.narrowed):
                 listed = None
+                role, known = chosen.signature.role, chosen.signature.title
                 used, score = chosen.used, round(0.5 + 0.45 * max(0.0, chosen.cover), 2)
-    role, known = listed or (None, None)
-    if listed is None and isinstance(chosen, Choice):
-        role, known = chosen.signature.role, chosen.signature.title
-    if role is None:
-        score, used = 0.0, ()
-    lifted = index.lifted.get(role or "")
-    if lifted is not None and lifted[1].intersection(stated):
-        role = lifted[0]
+        decided = set(map(_first, used))
     further: dict[int, str] = {}
-    if role is not None and reading.coordinated:
-        for second in second_roles(units, index):
-            others.append((second.gain, second.signature.role))
-            further.update((unit[FIRST], second.signature.title) for unit in second.used)
-    verdict = Verdict(
-        {unit[FIRST] for unit in used}, known, listed is not None,
-        {unit[FIRST]: level for unit, level in level_units}, further,
-        {unit[FIRST] for unit in chosen.units} if isinstance(chosen, Refusal) else (),
-    )  # fmt: skip
-    aside = explain(title, reading, verdict, index.codes)
+    if role is None:
+        score, decided = 0.0, ()
+    else:
+        lifted = index.lifted.get(role)
+        if lifted is not None and not lifted[1].isdisjoint(stated):
+            role = lifted[0]
+        if coordinated:
+            for second in second_roles(units, index):
+                others.append((second.gain, second.signature.role))
+                further.update((unit[FIRST], second.signature.title) for unit in second.used)
+    against = set(map(_first, chosen.units)) if isinstance(chosen, Refusal) else ()
+    verdict = made(Verdict, (decided, known, listed is not None, levelled, further, against))
+    employment, workplaces, places, reasons = explain(title, reading, verdict, index.codes)
     return made(Match, (
-        title, role, score, cast("tuple[Level, ...]", tuple(stated)),
-        _employment(aside.employment) if aside.employment else (),
-        cast("Workplace", aside.workplaces[0]) if aside.workplaces else None,
-        tuple(aside.places), known, None if role is not None else _why(chosen, units),
-        tuple(aside.reasons), _alternatives(role, score, others, chosen, index),
+        title, role, score, stated,
+        _employment(employment) if employment else (),
+        workplaces[0] if workplaces else None,
+        tuple(places), known, None if role is not None else _why(chosen, units),
+        tuple(reasons), _alternatives(role, score, others, chosen, index),
     ))  # fmt: skip
 
 

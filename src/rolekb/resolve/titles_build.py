@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from rolekb.reading.countries import US_STATES, codes
 from rolekb.resolve.titles_index import Index, Signature, row
 from rolekb.resolve.titles_lexicon import base, lexicon
-from rolekb.resolve.titles_reading import CONCEPT, FIRST, KIND, Lexicon, read
+from rolekb.resolve.titles_reading import CONCEPT, FIRST, KIND, WORD, Lexicon, read
 from rolekb.resolve.titles_text import fold
 from rolekb.resolve.titles_words import WEAK
 
@@ -24,7 +23,6 @@ _SET_ASIDE = frozenset((
 ))  # fmt: skip
 # Families in which what stands behind a common title counts: "Software Engineer, Machine Learning".
 _NARROWING = frozenset(("machine-learning", "ai-engineering", "research"))
-_PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 
 
 def plain(title: str) -> str:
@@ -33,7 +31,7 @@ def plain(title: str) -> str:
     >>> plain("AI/ML Engineer")
     'ai ml engineer'
     """
-    return " ".join(_PART.findall(fold(title)[0].replace("&", " and ")))
+    return " ".join(WORD.findall(fold(title)[0].replace("&", " and ")))
 
 
 def titles_of(role: dict[str, Json]) -> Iterator[str]:
@@ -88,7 +86,7 @@ def build(roles: Iterable[dict[str, Json]]) -> Index:
         rarest = min(found.topics, key=lambda one: (counts[one], one), default="")
         anchored.setdefault(found.head, {}).setdefault(rarest, []).append(found)
     return Index(
-        lexicon=words,
+        lexicon=words._replace(cuts={}),
         titles=titles,
         signatures={
             head: {topic: tuple(map(row, found)) for topic, found in table.items()}
@@ -123,7 +121,8 @@ def _new_words(records: list[dict[str, Json]]) -> Phrases:
     new: Phrases = {}
     for role in records:
         for title in titles_of(role):
-            words, _, units, *_ = read(title, tables)
+            reading = read(title, tables)
+            words, units = reading.words, reading.units
             headed = any(unit[KIND] in ("head", "boss") for unit in units)
             for unit in units:
                 if unit[KIND] == "word":

@@ -20,7 +20,11 @@ _NARROWED = frozenset(("engineer", "developer", "scientist"))
 def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Rival]]:
     """The best role, or why there is none; and what else was found on the way, best first."""
     parts = _segments(units)
-    at = next((at for at, part in enumerate(parts) if _headed(part)), 0) if len(parts) > 1 else 0
+    at = 0
+    if len(parts) > 1:
+        while at < len(parts) and not _headed(parts[at]):
+            at += 1
+        at %= len(parts)  # where none has a head, the first
     core = Part(parts[at])
     others: list[Rival] = []
     later = parts[at + 1 :]
@@ -77,17 +81,19 @@ def _segments(units: list[Unit]) -> list[list[Unit]]:
         if kind == "and":
             joined = AND
             continue
-        strength = max(parted, joined)
+        if joined > parted:
+            parted = joined
+            unit = (kind, concept, parted, first, last)  # noqa: PLW2901 - the "and" parts it
         joined = 0
-        if strength and headed is not None:
+        if parted and headed is not None:
             if concept == headed[CONCEPT]:
                 continue  # "Vice President (VP) of ..."
-            if headed[KIND] != "boss" or strength > AND:
+            if headed[KIND] != "boss" or parted > AND:
                 found.append(current)
                 current, headed = [], None
-        current.append(unit if strength == parted else (kind, concept, strength, first, last))
-        if kind in HEADS and (concept != "lead" or content(current[:-1])):
-            headed = headed or unit
+        if kind in HEADS and headed is None and (concept != "lead" or content(current)):
+            headed = unit
+        current.append(unit)
     found.append(current)
     return found
 
@@ -111,10 +117,13 @@ def _pieces(part: list[Unit]) -> list[list[Unit]]:
 
 def _after_a_name(part: list[Unit], index: Index, others: list[Rival]) -> Choice | None:
     """What stands behind a name and a break: "Darwin AI - Full Stack Engineer"."""
-    if len(part) < 2:
-        return None
+    for unit in part:
+        if unit[PARTED] >= INTO and unit is not part[0]:
+            break
+    else:
+        return None  # there is no break, as in most
     *before, last = _pieces(part)
-    if not before or not _headed(last) or not any(unit[KIND] == "word" for unit in before[-1]):
+    if not _headed(last) or not any(unit[KIND] == "word" for unit in before[-1]):
         return None
     found = Part(last).best(index, others)
     if not isinstance(found, Choice):

@@ -55,8 +55,7 @@ def dump(index: Index) -> bytes:
         "lexicon": {
             **lexicon._asdict(),
             "parts": sorted(lexicon.parts),
-            "known": sorted(lexicon.known),
-            "meant": {},
+            "cuts": {},
         },
         "signatures": {
             head: {
@@ -81,8 +80,11 @@ def load(content: bytes) -> Index:
     return Index(
         Lexicon(
             {phrase: (kind, concept) for phrase, (kind, concept) in words["phrases"].items()},
-            {first: tuple(sizes) for first, sizes in words["lengths"].items()},
-            words["spellings"], frozenset(words["parts"]), frozenset(words["known"]), {},
+            {
+                word: (kind, concept, longer and {then: tuple(sizes) for then, sizes in longer.items()})
+                for word, (kind, concept, longer) in words["known"].items()
+            },
+            words["spellings"], frozenset(words["parts"]), {},
         ),
         {title: (role, listed) for title, (role, listed) in data["titles"].items()},
         {

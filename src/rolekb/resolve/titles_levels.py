@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from rolekb.resolve.titles_reading import BREAK, GRADES, INTO, KIND, LAST, PARTED
+from rolekb.resolve.titles_reading import BREAK, FIRST, GRADES, INTO, KIND, LAST, PARTED
 
 if TYPE_CHECKING:
-    from rolekb.resolve.titles_reading import Reading, Unit
+    from rolekb.models.base import Level
+    from rolekb.resolve.titles_reading import Unit
 
 _ORDER = (
     "intern", "entry", "mid", "senior", "lead", "staff", "principal", "manager", "director",
@@ -30,14 +31,13 @@ _OCCUPATIONS = frozenset((
 ))  # fmt: skip
 
 
-def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
-    """The levels in the schema's order, and each unit that states one."""
-    units, words = reading.units, reading.words
+def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict[int, str]]:
+    """The levels in the schema's order, and each by the place of the first word that states it."""
     stated: list[tuple[int, str, Unit, bool]] = []  # place, level, unit, whether only a grade
     for at, unit in enumerate(units):
-        kind, concept, parted, first, last = unit
-        if kind in _SILENT:
+        if unit[KIND] in _SILENT:
             continue
+        kind, concept, parted, first, last = unit
         if kind == "level":
             if concept == "associate":
                 if not _is_prefix(units, at):
@@ -69,8 +69,10 @@ def levels(reading: Reading) -> tuple[list[str], list[tuple[Unit, str]]]:
         stated.append((chief, "executive", units[chief], False))
         stated.sort(key=lambda one: one[0])
     if not stated:
-        return [], []
-    return _merged(stated, units), [(unit, level) for _, level, unit, _ in stated]
+        return (), {}
+    merged = [stated[0][1]] if len(stated) == 1 else _merged(stated, units)
+    by_place = {unit[FIRST]: level for _, level, unit, _ in stated}
+    return cast("tuple[Level, ...]", tuple(merged)), by_place
 
 
 def _is_prefix(units: list[Unit], at: int) -> bool:

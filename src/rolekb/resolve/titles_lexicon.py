@@ -1,4 +1,4 @@
-"""The tables of words compiled for reading: phrases by their first word, spellings, glued words."""
+"""The tables of words compiled for reading: phrases, each word's meaning, spellings, glued words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from rolekb.resolve import titles_marks as marks
 from rolekb.resolve import titles_words as words
-from rolekb.resolve.titles_reading import Lexicon
+from rolekb.resolve.titles_reading import WORD, Lexicon, unknown
 from rolekb.resolve.titles_spelling import one_left_out
 from rolekb.resolve.titles_text import folded
 
 if TYPE_CHECKING:
-    from rolekb.resolve.titles_reading import Phrases
+    from rolekb.resolve.titles_reading import Meaning, Phrases
 
 
 # Kinds whose phrases each name themselves rather than one shared concept.
@@ -52,11 +52,20 @@ def base() -> Phrases:
 def lexicon(more: Phrases) -> Lexicon:
     """The tables' phrases and those that the roles' titles add."""
     phrases = {**base(), **more}
-    lengths: dict[str, set[int]] = {}
+    longer: dict[str, dict[str, set[int]]] = {}
     for phrase in phrases:
-        if " " in phrase:
-            first, *rest = phrase.split(" ")
-            lengths.setdefault(first, set()).add(1 + len(rest))
+        first, *rest = phrase.split(" ")
+        begun = longer.setdefault(first, {})
+        if rest:
+            begun.setdefault(rest[0], set[int]()).add(1 + len(rest))
+        for word in rest:
+            longer.setdefault(word, {})
+    known: dict[str, Meaning] = {}
+    for word, begun in longer.items():
+        if WORD.fullmatch(word) is None:
+            continue  # of phrases that no title is read as: "u.k." is three words there
+        sizes = {then: tuple(sorted(counts, reverse=True)) for then, counts in begun.items()}
+        known[word] = (*phrases[word], sizes) if word in phrases else unknown(word, sizes)
     telling = {
         word
         for phrase, (kind, _) in phrases.items() if kind in ("head", "boss", "topic", "function")
@@ -72,7 +81,7 @@ def lexicon(more: Phrases) -> Lexicon:
         spellings[word] = ""
     return Lexicon(
         phrases,
-        {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
+        known,
         spellings,
         frozenset(
             word
@@ -80,6 +89,5 @@ def lexicon(more: Phrases) -> Lexicon:
             if kind in ("head", "topic", "function", "workplace")
             if len(word) > 3 or word in ("ai", "ml", "bi")
         ),
-        frozenset(word for phrase in phrases for word in phrase.split(" ")),
         {},
     )

@@ -19,6 +19,9 @@ _BUSINESSES = frozenset(
     ("marketing", "growth", "insight", "financial", "risk", "pricing", "supply-chain", "business")
 )
 _BUILDERS = frozenset(("engineer", "developer", "scientist", "researcher", "architect"))
+_OF_ROLES = frozenset(("head", "boss", "staff"))
+_FOREIGN = frozenset(("out", "bar"))
+_LAST_HEADS = frozenset(("boss", "out"))
 _GIVING_WAY = frozenset(("specialist", "technical-staff", "tech-lead", "vp"))
 
 
@@ -37,25 +40,36 @@ def content(part: list[Unit]) -> list[Unit]:
 class Part:
     """A stretch of a title with at most one head."""
 
-    def __init__(self, part: list[Unit]) -> None:
-        self.units = content(part)
-        self.head = self._head()
+    __slots__ = ("at", "head", "units")
 
-    def _head(self) -> Unit | None:
-        """The last of the heads that follow one another; a leader heads only what nobody else does."""
+    def __init__(self, part: list[Unit]) -> None:
+        """The units that count, and the last of the heads that follow one another among them.
+
+        A leader heads only what nobody else does.
+        """
+        self.units: list[Unit] = []
         found: Unit | None = None
         lead: Unit | None = None
-        for unit in self.units:
-            if unit[KIND] not in HEADS:
+        self.at = led = 0  # the head's place among the units
+        for unit in part:
+            kind = unit[KIND]
+            if kind not in _CONTENT:
                 continue
-            if unit[CONCEPT] == "lead":
-                lead = lead or unit
-            elif found is None or unit[KIND] in ("boss", "out"):
-                if found is None or found[KIND] not in ("boss", "out"):
-                    found = unit
-            elif unit[KIND] == "head" and (found[KIND] == "out" or found[CONCEPT] in _GIVING_WAY):
-                found = unit  # "Customer Success Data Analyst", "AVP Data Analyst"
-        return found or lead
+            if kind in HEADS:
+                if unit[CONCEPT] == "lead":
+                    if lead is None:
+                        lead, led = unit, len(self.units)
+                elif (
+                    found is None
+                    or (kind in _LAST_HEADS and found[KIND] not in _LAST_HEADS)
+                    # "Customer Success Data Analyst", "AVP Data Analyst"
+                    or (kind == "head" and (found[KIND] == "out" or found[CONCEPT] in _GIVING_WAY))
+                ):
+                    found, self.at = unit, len(self.units)
+            self.units.append(unit)
+        self.head = found
+        if found is None and lead is not None:
+            self.head, self.at = lead, led
 
     def best(self, index: Index, others: list[Rival]) -> Choice | Refusal:
         """The signature that takes the most of this part, unless what it leaves forbids it."""
@@ -80,14 +94,15 @@ class Part:
                     unit[CONCEPT], 1.0 if unit[PARTED] < BREAK or unit is self.units[0] else 0.8
                 )
             return near
-        at = self.units.index(self.head)
-        ahead = self.units[:at]
+        at = self.at
         factor = 1.0
-        for unit in reversed(ahead):
-            if unit[CONCEPT] not in near:
-                near[unit[CONCEPT]] = factor
-            if unit[KIND] not in HEADS:
-                factor = max(0.3, factor - 0.55 if factor == 1.0 else factor - 0.1)
+        if at:
+            for unit in self.units[at - 1 :: -1]:
+                concept = unit[CONCEPT]
+                if concept not in near:
+                    near[concept] = factor
+                if unit[KIND] not in HEADS:
+                    factor = factor - 0.55 if factor == 1.0 else max(0.3, factor - 0.1)
         first = factor == 1.0  # nothing but heads stands ahead
         factor = 0.95
         for unit in self.units[at + 1 :]:
@@ -120,7 +135,7 @@ class Part:
             and {u[KIND] for u in left} - {"topic", "boss"}
         ):
             return True
-        at = self.units.index(head)
+        at = self.at
         if at and self.units[at - 1][KIND] == "out" and not head[PARTED]:
             return True  # an "Epidemiologist Researcher"
         ahead = [unit for unit in self.units[:at] if unit[KIND] not in HEADS]
@@ -162,14 +177,20 @@ class Part:
         )  # fmt: skip
 
     def _refusal(self) -> Refusal:
-        telling = [unit for unit in self.units if unit[KIND] not in ("head", "boss", "staff")]
-        if any(unit[KIND] in ("out", "bar") for unit in telling):
-            return Refusal(
-                "out-of-scope", tuple(unit for unit in telling if unit[KIND] in ("out", "bar"))
-            )
+        """Why no title is made of this part: what names another trade, or what nobody knows."""
+        telling = False  # whether anything but heads is there
+        foreign: list[Unit] = []
+        unread: list[Unit] = []
+        for unit in self.units:
+            kind = unit[KIND]
+            if kind not in _OF_ROLES:
+                telling = True
+                if kind in _FOREIGN:
+                    foreign.append(unit)
+                elif kind == "word":
+                    unread.append(unit)
+        if foreign:
+            return Refusal("out-of-scope", tuple(foreign))
         if self.head is not None:
-            unread = [unit for unit in telling if unit[KIND] == "word"]
             return Refusal("unknown" if unread else "vague", tuple(unread))
-        return Refusal(
-            "unknown" if not telling or any(u[KIND] == "word" for u in telling) else "vague", ()
-        )
+        return Refusal("unknown" if unread or not telling else "vague", ())

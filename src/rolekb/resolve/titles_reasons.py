@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rolekb.resolve.made import made
 from rolekb.resolve.titles_reading import BREAK, INTO
@@ -11,6 +12,7 @@ from rolekb.resolve.titles_values import Reason
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from rolekb.models.job import Workplace
     from rolekb.resolve.titles_reading import Reading
     from rolekb.resolve.titles_values import Means
 
@@ -19,7 +21,10 @@ _SET_ASIDE: dict[str, Means] = {
     "everybody": "everybody", "number": "number", "filler": "filler", "and": "filler", "script": "context",
 }  # fmt: skip
 _WHO = ("head", "boss", "staff", "out")
-_MERGED: tuple[Means, ...] = ("title", "other-role", "context", "qualifier", "filler")
+_NOTED = frozenset(("employment", "workplace", "level"))
+_BETWEEN_PLACES = frozenset((", ", ",", " "))
+_INTO_CONTEXT = frozenset(("qualifier", "filler"))
+_MERGED: frozenset[Means] = frozenset(("title", "other-role", "context", "qualifier", "filler"))
 
 
 class Verdict(NamedTuple):
@@ -33,27 +38,26 @@ class Verdict(NamedTuple):
     against: Collection[int]  # what speaks against any role
 
 
-class Aside(NamedTuple):
-    """What a title says beside the role, and the reasons in the order of the title."""
+def explain(  # noqa: PLR0915 - one pass over the units; parted, its steps would cost a call each
+    title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]
+) -> tuple[list[str], list[Workplace], list[str], list[Reason]]:
+    """The employment, workplaces and places that a title names, and the reasons of its answer in their order.
 
-    employment: list[str]
-    workplaces: list[str]
-    places: list[str]
-    reasons: list[Reason]
-
-
-def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str]) -> Aside:
-    """The reasons of an answer; `codes` are those of countries and states."""
-    aside = Aside([], [], [], [])
-    reasons = aside.reasons
-    spans, offsets = reading.spans, reading.places
+    `codes` are those of countries and states.
+    """
+    _, starts, ends, units, offsets, _, mended, marks = reading
     decided, known, whole, stated, further, against = verdict
+    employment: list[str] = []
+    workplaces: list[Workplace] = []
+    places: list[str] = []
+    reasons: list[Reason] = []
     seen = False  # whether what decides has been passed
+    # The reason that the next unit may prolong: its span, and the last word in it.
+    begun = stopped = ended = -1
     means_before: Means | None = None
-    ended, said_before = -1, ""  # the last word of a reason that the next unit may prolong
-    for unit in reading.units:
-        kind, concept, parted, first, last = unit
-        start, end = spans[first][0], spans[last][1]
+    said_before = ""
+    for kind, concept, parted, first, last in units:
+        start, end = starts[first], ends[last]
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
         means: Means
@@ -75,46 +79,52 @@ def explain(title: str, reading: Reading, verdict: Verdict, codes: frozenset[str
                 means, said = "other-trade", _said(concept)
             else:
                 means, said = "context" if seen and parted >= INTO else "qualifier", ""
-            if kind in ("employment", "workplace", "level"):
-                _note(aside, kind, concept)
-            elif (kind in ("word", "filler") and end - start == 2 and title[start:end] in codes
+            if kind in _NOTED:
+                _note(employment, workplaces, kind, concept)
+            elif (end - start == 2 and kind in ("word", "filler") and title[start:end] in codes
                   and (parted >= BREAK or means_before == "place")):  # fmt: skip
                 means, said = "place", ""  # two capitals after a comma, a bracket or a place
-        if means == "place":
-            if means_before == "place" and title[reasons[-1].end : start] in (", ", ",", " "):
-                aside.places.pop()
-                start = reasons.pop().start
-            aside.places.append(title[start:end])
-        elif ended == first - 1 and parted < BREAK:
-            if means_before == "context" and means in ("qualifier", "filler"):
-                means = "context"
-            if means_before == means and said == said_before and means in _MERGED:
-                start = reasons.pop().start
-        reasons.append(made(Reason, (title[start:end], start, end, means, said)))
-        ended, means_before, said_before = last, means, said
-    if reading.mended or reading.marks:
+        near = parted < BREAK and ended == first - 1
+        if near and means_before == "context" and means in _INTO_CONTEXT:
+            means = "context"
+        if means == means_before and said == said_before and (
+            title[stopped:start] in _BETWEEN_PLACES if means == "place"
+            else near and means in _MERGED
+        ):  # fmt: skip
+            stopped = end
+        else:
+            if means_before is not None:
+                text = title[begun:stopped]
+                reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
+                if means_before == "place":
+                    places.append(text)
+            begun, stopped, means_before, said_before = start, end, means, said
+        ended = last
+    if means_before is not None:
+        text = title[begun:stopped]
+        reasons.append(made(Reason, (text, begun, stopped, means_before, said_before)))
+        if means_before == "place":
+            places.append(text)
+    if mended or marks:
         reasons += _of_the_letters(title, reading)
         reasons.sort(key=lambda reason: (reason.start, reason.end))
-    return aside
+    return employment, workplaces, places, reasons
 
 
-def _note(aside: Aside, kind: str, concept: str) -> None:
+def _note(employment: list[str], workplaces: list[Workplace], kind: str, concept: str) -> None:
     """What a title says of the employment and the workplace."""
     if kind == "employment":
-        aside.employment.append(concept)
+        employment.append(concept)
     elif kind == "workplace":
-        aside.workplaces.append(concept)
+        workplaces.append(cast("Workplace", concept))
     elif concept == "intern":
-        aside.employment.append("internship")
+        employment.append("internship")
 
 
 def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
     """Words that were spelled otherwise, and marks like m/f/d."""
-    spans, offsets = reading.spans, reading.places
-    found = [
-        (spans[at][0], spans[at + better.count(" ")][1], better) for at, better in reading.mended
-    ]
-    found += [(start, end, "") for start, end in reading.marks]
+    offsets = reading.places
+    found = [*reading.mended, *((start, end, "") for start, end in reading.marks)]
     reasons: list[Reason] = []
     for first, last, better in found:
         start, end = (first, last) if offsets is None else (offsets[first], offsets[last - 1] + 1)
@@ -123,5 +133,6 @@ def _of_the_letters(title: str, reading: Reading) -> list[Reason]:
     return reasons
 
 
+@lru_cache(maxsize=1024)
 def _said(concept: str) -> str:
     return concept.lstrip("=").replace("-", " ")

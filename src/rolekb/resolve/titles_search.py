@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolekb.resolve.made import made
 from rolekb.resolve.titles_reading import AND, CONCEPT, KIND, PARTED, SLASH
 
 if TYPE_CHECKING:
@@ -74,21 +76,26 @@ def search(
     others: list[Rival],
 ) -> Choice | None:
     """The signature with the greatest gain among those whose concepts are all there."""
-    factors = _factors(units, head)
-    if head is not None:
-        _add_fields(units, head, nearness)
-    loose = head is None or head[CONCEPT] in LOOSE
     weights, signatures = index.weights, index.signatures
-    head_concept = head[CONCEPT] if head is not None else ""
+    factors = _factors(units, head)
+    head_kind = head_concept = ""
+    if head is not None:
+        head_kind, head_concept = head[:2]
+        if head_kind == "boss" or head_concept == "researcher":
+            _add_fields(units, head, nearness)
+    loose = head is None or head_concept in LOOSE
     best: Signature | None = None
     told: Signature | None = None
     own: Signature | None = None  # a role's own title, with the very head
-    top = told_top = own_top = 0.0
-    anchors = ("", *nearness)
+    top = -math.inf
+    told_top = own_top = 0.0
+    anchors = ["", *nearness]
+    if loose:  # many heads are tried, so that what no title is about is worth leaving out
+        anchors = ["", *[concept for concept in nearness if concept in weights]]
     for stands, factor in factors.items():
-        if stands not in signatures:
+        table = signatures.get(stands)
+        if table is None:
             continue
-        table = signatures[stands]
         guarded = loose and stands != head_concept
         substitute = guarded and stands in _SUBSTITUTES.get(head_concept, ())
         for anchor in anchors:
@@ -107,7 +114,7 @@ def search(
                         gain = weights[stands]
                     gain *= factor * 1.05 if main else factor
                     others.append((gain, role))
-                    if best is None or gain > top or (gain == top and signature.title < best.title):
+                    if gain > top or best is None or (gain == top and signature.title < best.title):
                         best, top = signature, gain
                     if tells and gain > told_top:
                         told, told_top = signature, gain
@@ -118,7 +125,7 @@ def search(
                         own, own_top = signature, gain
     if best is None:
         return None
-    if head is not None and head[KIND] == "head":
+    if head_kind == "head":
         if told is not None and told_top > 0.75 * top and _names_the_trade(told, best, nearness):
             best, top = told, told_top
         if own is not None and own is not best and _is_said(own, best, units, nearness):
@@ -146,12 +153,16 @@ def _choice(
     weights: dict[str, float],
 ) -> Choice:
     taken = best.concepts
-    used = tuple([unit for unit in units if unit[CONCEPT] in taken or unit is head])
+    used: list[Unit] = []
     whole = 0.0
     for unit in units:
+        concept = unit[CONCEPT]
+        if concept in taken or unit is head:
+            used.append(unit)
         if unit[KIND] not in HEADS:
-            whole += weights.get(unit[CONCEPT], 1.0) * nearness.get(unit[CONCEPT], 0.5)
-    return Choice(best, gain, min(1.0, gain / whole) if whole else 1.0, used)
+            whole += weights.get(concept, 1.0) * nearness.get(concept, 0.5)
+    cover = min(1.0, gain / whole) if whole else 1.0
+    return made(Choice, (best, gain, cover, tuple(used), False))
 
 
 def _factors(units: list[Unit], head: Unit | None) -> dict[str, float]:
