@@ -105,10 +105,11 @@ def _character_before(data: bytes, start: int) -> str:
 
 def _in_address(data: bytes, start: int) -> bool:
     """Whether an address has begun before `start` and no blank has ended it."""
-    near = data[max(0, start - _LONGEST_ADDRESS) : start]
-    if not (b"@" in near or b"://" in near or b"www." in near.lower()):
-        return False
-    begun = max(near.rfind(blank) for blank in (b" ", b"\n", b"\0", b"\t", b"(", b"<", b'"'))
+    begun = data.rfind(b" ", max(0, start - _LONGEST_ADDRESS), start)
+    near = data[begun + 1 if begun >= 0 else max(0, start - _LONGEST_ADDRESS) : start]
+    if not near or _ADDRESS.search(near) is None:
+        return False  # nearly always
+    begun = max(near.rfind(blank) for blank in (b"\n", b"\0", b"\t", b"(", b"<", b'"'))
     return _ADDRESS.search(near, begun + 1) is not None
 
 
