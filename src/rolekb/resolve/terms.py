@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.resolve.terms_index import Index, Meaning, TermVocabulary
 
-    # What the forms of a text mean, with their places.
-    Found = list[tuple[Meaning, tuple[int, int]]]
+    Span = tuple[int, int]
 
 TextFormat = Literal["text", "markdown", "html"]
 
@@ -70,25 +69,26 @@ def extract(
 
     index = index_of(packaged() if knowledge is None else knowledge)
     mentions: list[Mention] = []
-    for found in _found(_readable(text, format), index):
-        whole = found if format == "text" else _with_entities(text, found)
+    for meanings, found in _found(_readable(text, format), index):
+        places = found if format == "text" else _with_entities(text, found)
         mentions += [
             made(Mention, (vocabulary, name, start, end, text[start:end]))
-            for (vocabulary, name, _), (start, end) in whole
+            for (vocabulary, name, _), (start, end) in zip(meanings, places, strict=True)
             if vocabulary is not None
         ]
     return mentions
 
 
-def _with_entities(text: str, found: Found) -> Found:
-    """The ends of mentions whose last character is written as an entity put right: C&#43;&#43;."""
+def _with_entities(text: str, places: list[Span]) -> list[Span]:
+    """The places, up to the end of an entity where the last character is written as one: C&#43;&#43;."""
     from rolekb.resolve.terms_markup import ENTITY
 
-    whole: Found = []
-    for meaning, (start, end) in found:
-        entity = ENTITY.match(text, end - 1) if text[end - 1] == "&" else None
-        whole.append((meaning, (start, entity.end() if entity else end)))
-    return whole
+    return [
+        (start, entity.end())
+        if text[end - 1] == "&" and (entity := ENTITY.match(text, end - 1))
+        else (start, end)
+        for start, end in places
+    ]
 
 
 def _readable(text: str, form: TextFormat) -> str:
@@ -104,8 +104,8 @@ def _readable(text: str, form: TextFormat) -> str:
     raise ValueError(f"no format is called {form!r}: text, markdown and html are")
 
 
-def _found(text: str, index: Index) -> Iterator[Found]:
-    """What each accepted form means, with its place, window by window; negative contexts among them."""
+def _found(text: str, index: Index) -> Iterator[tuple[list[Meaning], list[Span]]]:
+    """What each accepted form means, and its place, window by window; negative contexts among them."""
     done = 0
     for at in range(0, len(text), _WINDOW):
         begin = max(0, at - _BEFORE)
@@ -115,7 +115,7 @@ def _found(text: str, index: Index) -> Iterator[Found]:
         places = window.places(spans, begin)
         if places:
             done = places[-1][1]
-        yield list(zip(meanings, places, strict=True))
+        yield meanings, places
 
 
 _start = itemgetter(1)
@@ -123,7 +123,7 @@ _start = itemgetter(1)
 
 def _chosen(
     window: Window, index: Index, first: int, beyond: int
-) -> tuple[list[Meaning], list[tuple[int, int]]]:
+) -> tuple[list[Meaning], list[Span]]:
     """The forms that begin in a part of the window: the first one, of those the longest, and so on."""
     data, forms = window.data, index.forms
     edge, alone = EDGE, stands_alone
@@ -134,7 +134,7 @@ def _chosen(
     # longer one is met first.
     found.sort(key=_start, reverse=True)
     meanings: list[Meaning] = []
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     for number, start, last in reversed(found):
         if start < first:
             continue

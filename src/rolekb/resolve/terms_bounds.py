@@ -72,7 +72,11 @@ def _ends(data: bytes, start: int, end: int) -> bool:
     if after >= 0x80:
         return not _is_word(data[end : end + 4].decode("utf-8", "replace")[0])
     if EDGE[after] == _WORD:
-        return data[start:end].isalpha() and _VERSION.match(data, end) is not None
+        return (
+            after in b"0123456789"
+            and data[start:end].isalpha()
+            and _VERSION.match(data, end) is not None
+        )
     if after in b"#@":
         return False
     following = data[end + 1 : end + 2]

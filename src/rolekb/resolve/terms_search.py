@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -52,7 +53,10 @@ class AhoCorasick:
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         self._automaton = cast("_Automaton", import_module("ahocorasick").Automaton())
-        for number, key in enumerate(keys):
+        # What can follow a byte is looked through one by one, in the order in which it came: of
+        # first bytes those of many keys come first.
+        common = Counter(key[0] for key in keys)
+        for number, key in sorted(enumerate(keys), key=lambda entry: -common[entry[1][0]]):
             self._automaton.add_word(key.decode("latin-1"), (number, len(key)))
         self._automaton.make_automaton()
         self._idle = not keys  # with none it makes no automaton, and iter fails

@@ -141,7 +141,7 @@ def _runs(encoded: bytes, blank: bytes) -> Iterator[tuple[int, int]]:
     done = 0
     start = blank.find(b"  ")  # faster than an expression, and most texts have few
     while start >= 0:
-        if fillers:
+        if fillers and encoded.find(b"\x7f", done, start) >= 0:
             yield from _fillers(encoded, done, start)
         run = _RUN.match(blank, start)
         assert run is not None
