@@ -96,7 +96,10 @@ class Window:
         return min(byte - self._shifts[place - 1][1], upto)
 
     def places(self, spans: list[tuple[int, int]], begin: int = 0) -> list[tuple[int, int]]:
-        """The places in the text of spans of `data` that follow one another, where it begins at `begin`."""
+        """The places in the text of spans of `data` that follow one another.
+
+        They are counted from `begin`, where the window stands in a longer text.
+        """
         encoded = self._encoded
         shifts = iter([*self._shifts[1:], (len(self.data) + 1, 0)])
         shift, (upto, next_shift) = -1, next(shifts)
