@@ -164,11 +164,27 @@ def test_every_negative_context_holds_a_form_that_it_guards() -> None:
     assert idle == []
 
 
-def test_without_the_library_the_finds_are_the_same() -> None:
+def test_a_form_of_nothing_that_is_seen_is_never_found() -> None:
+    odd = knowledge([term("nothing", "\u00ad"), term("sql", "SQL", "\u00ad")])
+    assert [mention.id for mention in extract("a\u00adb, SQL \u00ad ", knowledge=odd)] == ["sql"]
+
+
+def test_a_knowledge_base_without_terms_names_nothing() -> None:
+    assert extract("SQL", knowledge=knowledge([])) == []
+
+
+def test_a_longer_name_goes_before_a_short_one_with_what_follows_it() -> None:
+    for short, long in (("a", "z"), ("z", "a")):  # in whatever order the records come
+        both = knowledge([term(short, "C"), term(long, "C#")])
+        assert [mention.id for mention in extract("C#, C", knowledge=both)] == [long, short]
+
+
+@pytest.mark.parametrize("without", [["ahocorasick_rs"], ["ahocorasick_rs", "ahocorasick"]])
+def test_without_the_libraries_the_finds_are_the_same(without: list[str]) -> None:
     text = " ".join(form for _, _, form in forms())
     code = """
 import sys, zlib
-sys.modules["ahocorasick"] = None
+sys.modules.update(dict.fromkeys(sys.argv[1:]))
 import rolekb
 from rolekb.resolve import terms_search
 print(rolekb.roles["data-engineer"].title)
@@ -176,7 +192,11 @@ mentions = rolekb.extract(sys.stdin.read())
 print(len(mentions), zlib.crc32(repr([tuple(mention) for mention in mentions]).encode()))
 """
     bare = subprocess.run(
-        [sys.executable, "-c", code], input=text, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *without],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     import zlib
 
@@ -190,7 +210,7 @@ def test_nothing_is_loaded_before_it_is_used() -> None:
     code = """
 import sys, rolekb
 rolekb.extract
-print("ahocorasick" in sys.modules)
+print("ahocorasick" in sys.modules or "ahocorasick_rs" in sys.modules)
 rolekb.extract("SQL")
 print("pydantic" in sys.modules, "rapidfuzz" in sys.modules, "html" in sys.modules)
 """

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 import time
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from extracting import TERMS
@@ -11,10 +14,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolekb import Mention, extract
-from rolekb.resolve import terms
+from rolekb.resolve import terms, terms_index
 from rolekb.resolve.terms_index import index_of
-from rolekb.resolve.terms_search import AhoCorasick, Trie
+from rolekb.resolve.terms_search import AhoCorasick, RustAhoCorasick, Trie, searcher
 from rolekb.resolve.terms_window import Window
+
+if TYPE_CHECKING:
+    from rolekb.resolve.terms_search import Find
 
 FORMS = [
     "SQL", "SQL Server", "Python", "Python 3", "machine learning", "learning systems", "fine-tuning", "C++", "C#",
@@ -70,13 +76,77 @@ def test_case_does_not_matter_but_to_names_that_heed_it(text: str) -> None:
         assert [(m.id, m.start, m.end) for m in found(other)] == written
 
 
-@given(TEXTS)
-def test_the_ways_to_search_find_the_same(text: str) -> None:
-    keys = {form.encode(): form for form in FORMS if form.isascii()}
-    haystack = Window(text).spelt
-    assert sorted(Trie(keys).find(haystack), key=repr) == sorted(
-        AhoCorasick(keys).find(haystack), key=repr
-    )
+# The development install has both libraries; whoever runs the tests with the plain one has not.
+RUST = pytest.param(
+    RustAhoCorasick,
+    marks=pytest.mark.skipif(
+        importlib.util.find_spec("ahocorasick_rs") is None, reason="rolekb[fast] is not installed"
+    ),
+)
+LIBRARIES = pytest.mark.parametrize("library", [AhoCorasick, RUST])
+Library = type[AhoCorasick | RustAhoCorasick]
+
+
+def same(library: Library, keys: tuple[bytes, ...], haystack: bytes) -> list[Find]:
+    """What the library finds, which must be what the trie does."""
+    found = library(keys).find(haystack)
+    assert sorted(found) == sorted(Trie(keys).find(haystack))
+    return found
+
+
+@LIBRARIES
+@given(text=TEXTS)
+def test_the_ways_to_search_find_the_same(library: Library, text: str) -> None:
+    same(library, tuple(form.encode() for form in FORMS), Window(text).spelt)
+
+
+@LIBRARIES
+@given(
+    keys=st.sets(st.binary(min_size=1, max_size=4) | st.text("ab", min_size=1, max_size=5).map(str.encode), max_size=12),
+    haystack=st.binary(max_size=60) | st.text("ab", max_size=60).map(str.encode),
+)  # fmt: skip
+def test_any_keys_are_found_in_any_bytes_in_the_order_that_choosing_needs(
+    library: Library, keys: set[bytes], haystack: bytes
+) -> None:
+    """Keys over others, within others, beginnings of others, or none at all."""
+    listed = tuple(keys)
+    found = same(library, listed, haystack)
+    assert all(haystack[start:end] == listed[number] for number, start, end in found)
+    assert len(set(found)) == len(found)
+    for begin in {start for _, start, _ in found}:
+        ends = [end for _, start, end in found if start == begin]
+        assert ends == sorted(ends)  # the shorter ones first
+
+
+@pytest.mark.parametrize("kind", [RUST, AhoCorasick, Trie])
+@given(text=TEXTS)
+def test_mentions_are_the_same_from_every_search(kind: Library | type[Trie], text: str) -> None:
+    assert list(terms._found(text, index_by(kind))) == list(terms._found(text, index_of(TERMS)))
+
+
+def index_by(kind: Library | type[Trie]) -> terms_index.Index:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terms_index, "searcher", kind)
+        return index_of.__wrapped__(TERMS)
+
+
+@pytest.mark.parametrize("without", [[], ["ahocorasick_rs"], ["ahocorasick_rs", "ahocorasick"]])
+def test_the_fastest_search_that_is_installed_is_taken(
+    without: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in without:
+        monkeypatch.setitem(sys.modules, name, None)
+    installed = [
+        kind
+        for name, kind in (("ahocorasick_rs", RustAhoCorasick), ("ahocorasick", AhoCorasick))
+        if name not in without and importlib.util.find_spec(name)
+    ]
+    assert type(searcher((b"a",))) is [*installed, Trie][0]
+
+
+@pytest.mark.parametrize("kind", [RUST, AhoCorasick, Trie])
+def test_without_keys_nothing_is_found(kind: Library | type[Trie]) -> None:
+    assert kind(()).find(b"SQL \x00\xff") == kind((b"SQL",)).find(b"") == []
 
 
 @settings(deadline=None)
@@ -169,7 +239,7 @@ def test_a_long_text_is_worked_through_in_small_windows() -> None:
     index_of(TERMS)
     tracemalloc.start()
     try:
-        count = sum(1 for _ in terms._found(text, index_of(TERMS)))
+        count = sum(len(places) for _, places in terms._found(text, index_of(TERMS)))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

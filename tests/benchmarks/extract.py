@@ -1,7 +1,7 @@
 """How well and how fast `rolekb.extract` works: `ROLEKB_DATA=… python tests/benchmarks/extract.py [--misses | --page]`.
 
 Precision, recall and F1 against the gold mentions in `extracts.jsonl` (see `extracts_sample.py` for how the texts were
-drawn), then speed, memory and start-up. Beside it, with the same forms of the same terms: one regular expression that
+drawn), then speed with each search that is installed, memory and start-up. Beside it, with the same forms of the same terms: one regular expression that
 lists them all, and a search for each form in turn. Without ROLEKB_DATA the extracts themselves, repeated, stand in for
 the postings whose reading is timed. All figures of a run come from one process, but for memory and start-up, which need their own. `--misses` shows what is wrong or
 missed in the tune split; `--page` puts the results into `docs/extraction-benchmark.md`.
@@ -10,38 +10,26 @@ missed in the tune split; `--page` puts the results into `docs/extraction-benchm
 from __future__ import annotations
 
 import contextlib
-import functools
-import gzip
 import io
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
-import time
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from extract_speed import GOLD, processes, speed
+
 import rolekb
-from rolekb.catalog.knowledge import packaged
-from rolekb.resolve.terms_index import folded as terms_folded
-from rolekb.resolve.terms_index import index_of
-from rolekb.resolve.terms_window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-GOLD = Path(__file__).with_name("extracts.jsonl")
 PAGE = Path(__file__).parent.parent.parent / "docs" / "extraction-benchmark.md"
 BEGIN, END = (
     "<!-- results: python tests/benchmarks/extract.py --page -->",
     "<!-- end of results -->",
 )
-WINDOW = 1 << 16  # characters that are searched at a time
-SLOW = 200_000  # characters that the slow ways are given
 AIMS = "F1 0.90, 25 MB/s, 40 MB"
 
 
@@ -169,88 +157,6 @@ def misses(rows: list[dict[str, Any]]) -> None:
                     print(
                         f"  {mark} {one.id} ({one.vocabulary}) {row['text'][one.start : one.end]!r}"
                     )
-
-
-def postings(field: str = "descriptionPlain") -> str:
-    folder = os.environ.get("ROLEKB_DATA")
-    if folder:
-        with gzip.open(Path(folder, "postings/ashby-postings-2025-10.jsonl.gz")) as lines:
-            return "\n\n".join(json.loads(line)[field] for line in lines)
-    texts = [json.loads(line)["text"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    return "\n\n".join(texts * (10_000_000 // sum(map(len, texts))))
-
-
-def speed(ways: Mapping[str, Way]) -> None:
-    text = postings()
-    print(
-        f"\n{'speed, one core (processor time, best)':<45}{'MB':>8}{'s':>9}{'MB/s':>9}{'found':>9}"
-    )
-    timed("rolekb", rolekb.extract, text, times=5)
-    index = index_of(packaged())
-    pieces = [
-        terms_folded(Window(text[at : at + WINDOW]).spelt, beyond_ascii=True)
-        for at in range(0, len(text), WINDOW)
-    ]
-    bare = "the Aho-Corasick pass of it, by itself"
-    timed(bare, lambda _: chain.from_iterable(map(index.search.find, pieces)), text, times=5)
-    if "ROLEKB_DATA" in os.environ:
-        html = functools.partial(rolekb.extract, format="html")
-        timed("rolekb, the same postings as HTML", html, postings("descriptionHtml"), times=3)
-    for name, way in ways.items():
-        timed(name, way, text[:SLOW], times=1)
-
-
-def timed(name: str, way: Callable[[str], Iterable[object]], text: str, times: int) -> None:
-    size = len(text.encode()) / 1e6
-    taken, count = [], 0
-    for _ in range(times):
-        began = time.process_time()
-        count = len(list(way(text)))
-        taken.append(time.process_time() - began)
-    best = min(taken)
-    print(f"  {name:<43}{size:>8.2f}{best:>9.3f}{size / best:>9.2f}{count:>9}")
-
-
-PROCESS = """
-import resource, sys, time
-import rolekb
-
-def peak():  # Linux counts what the process was before it became Python, but for VmHWM
-    try:
-        with open("/proc/self/status") as status:
-            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
-    except OSError:
-        unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-
-began = time.perf_counter(); rolekb.extract("SQL"); first = time.perf_counter() - began
-indexed = peak()
-with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    text = file.read()
-try:
-    with open("/proc/self/clear_refs", "w") as file:
-        file.write("5")  # the peak is what there is now: reading needed the text twice
-except OSError:
-    pass
-held = peak()
-count = len(rolekb.extract(text))
-print(first * 1000, indexed, held, peak(), count)
-"""
-
-
-def processes() -> None:
-    """The first answer, and the peaks of memory, of a fresh process."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "postings.txt")
-        file.write_text(postings(), encoding="utf-8", newline="")
-        size = file.stat().st_size / 1e6
-        ran = subprocess.run(
-            [sys.executable, "-c", PROCESS, str(file)], capture_output=True, text=True, check=True
-        )
-    first, *peaks, count = map(float, ran.stdout.split())
-    indexed, held, worked = (peak / 1e6 for peak in peaks)
-    print(f"  first answer {first:.0f} ms after the import, by which the process has {indexed:.1f} MB at most\n"
-          f"  a text of {size:.1f} MB in its memory: {held:.1f} MB; with the list of its {count:.0f} mentions: {worked:.1f} MB")  # fmt: skip
 
 
 def into_page(output: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rolekb.resolve.made import made
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.resolve.terms_index import Index, Meaning, TermVocabulary
+
+    Span = tuple[int, int]
 
 TextFormat = Literal["text", "markdown", "html"]
 
@@ -65,24 +68,27 @@ def extract(
     from rolekb.catalog.knowledge import packaged
 
     index = index_of(packaged() if knowledge is None else knowledge)
-    found = _found(_readable(text, format), index)
-    if format != "text":
-        found = ((meaning, start, _with_entity(text, end)) for meaning, start, end in found)
-    return [
-        made(Mention, (vocabulary, name, start, end, text[start:end]))
-        for (vocabulary, name, _), start, end in found
-        if vocabulary is not None
-    ]
+    mentions: list[Mention] = []
+    for meanings, found in _found(_readable(text, format), index):
+        places = found if format == "text" else _with_entities(text, found)
+        mentions += [
+            made(Mention, (vocabulary, name, start, end, text[start:end]))
+            for (vocabulary, name, _), (start, end) in zip(meanings, places, strict=True)
+            if vocabulary is not None
+        ]
+    return mentions
 
 
-def _with_entity(text: str, end: int) -> int:
-    """The end of a mention whose last character is written as an entity: C&#43;&#43;."""
-    if text[end - 1] != "&":
-        return end
+def _with_entities(text: str, places: list[Span]) -> list[Span]:
+    """The places, up to the end of an entity where the last character is written as one: C&#43;&#43;."""
     from rolekb.resolve.terms_markup import ENTITY
 
-    entity = ENTITY.match(text, end - 1)
-    return entity.end() if entity else end
+    return [
+        (start, entity.end())
+        if text[end - 1] == "&" and (entity := ENTITY.match(text, end - 1))
+        else (start, end)
+        for start, end in places
+    ]
 
 
 def _readable(text: str, form: TextFormat) -> str:
@@ -98,49 +104,55 @@ def _readable(text: str, form: TextFormat) -> str:
     raise ValueError(f"no format is called {form!r}: text, markdown and html are")
 
 
-def _found(text: str, index: Index) -> Iterator[tuple[Meaning, int, int]]:
-    """What each accepted form means, with its place; negative contexts among them."""
+def _found(text: str, index: Index) -> Iterator[tuple[list[Meaning], list[Span]]]:
+    """What each accepted form means, and its place, window by window; negative contexts among them."""
     done = 0
     for at in range(0, len(text), _WINDOW):
         begin = max(0, at - _BEFORE)
         window = Window(text[begin : at + _WINDOW + _LONGEST])
         first, beyond = window.at(max(at, done) - begin), window.at(at + _WINDOW - begin)
-        chosen = _chosen(window, index, first, beyond)
-        places = window.places([span for _, span in chosen])
-        for (meaning, _), (start, end) in zip(chosen, places, strict=True):
-            done = begin + end
-            yield meaning, begin + start, done
+        meanings, spans = _chosen(window, index, first, beyond)
+        places = window.places(spans, begin)
+        if places:
+            done = places[-1][1]
+        yield meanings, places
+
+
+_start = itemgetter(1)
 
 
 def _chosen(
     window: Window, index: Index, first: int, beyond: int
-) -> list[tuple[Meaning, tuple[int, int]]]:
+) -> tuple[list[Meaning], list[Span]]:
     """The forms that begin in a part of the window: the first one, of those the longest, and so on."""
-    data, spelt = window.data, window.spelt
+    data, forms = window.data, index.forms
     edge, alone = EDGE, stands_alone
-    case = folded(spelt, beyond_ascii=index.beyond_ascii and window.capitals)
-    found = [
-        (last + 1 - beyond_it - length, -last - 1 + beyond_it, meanings)
-        for last, (length, beyond_it, meanings) in index.search.find(case)
-    ]
-    found.sort()
-    chosen: list[tuple[Meaning, tuple[int, int]]] = []
-    for start, negative_end, meanings in found:
+    found = index.search.find(
+        folded(window.spelt, beyond_ascii=index.beyond_ascii and window.capitals)
+    )
+    # Backwards, so that of those that begin together, which the search gives shorter ones first, the
+    # longer one is met first.
+    found.sort(key=_start, reverse=True)
+    meanings: list[Meaning] = []
+    spans: list[Span] = []
+    for number, start, last in reversed(found):
         if start < first:
             continue
         if start >= beyond:
             break
-        end = -negative_end
+        beyond_it, meant = forms[number]
+        end = last - beyond_it
         if (edge[data[start - 1]] or edge[data[end]]) and not alone(data, start, end):
             continue
-        for meaning in meanings:
+        for meaning in meant:
             exact = meaning[2]
             if exact is not None and (
-                spelt[start:end] != exact
+                window.spelt[start:end] != exact
                 or (end - start <= 2 and not short_name_stands(data, start, end, index.letters))
             ):
                 continue
-            chosen.append((meaning, (start, end)))
+            meanings.append(meaning)
+            spans.append((start, end))
             first = end
             break
-    return chosen
+    return meanings, spans

@@ -72,7 +72,11 @@ def _ends(data: bytes, start: int, end: int) -> bool:
     if after >= 0x80:
         return not _is_word(data[end : end + 4].decode("utf-8", "replace")[0])
     if EDGE[after] == _WORD:
-        return data[start:end].isalpha() and _VERSION.match(data, end) is not None
+        return (
+            after in b"0123456789"
+            and data[start:end].isalpha()
+            and _VERSION.match(data, end) is not None
+        )
     if after in b"#@":
         return False
     following = data[end + 1 : end + 2]
@@ -105,10 +109,11 @@ def _character_before(data: bytes, start: int) -> str:
 
 def _in_address(data: bytes, start: int) -> bool:
     """Whether an address has begun before `start` and no blank has ended it."""
-    near = data[max(0, start - _LONGEST_ADDRESS) : start]
-    if not (b"@" in near or b"://" in near or b"www." in near.lower()):
-        return False
-    begun = max(near.rfind(blank) for blank in (b" ", b"\n", b"\0", b"\t", b"(", b"<", b'"'))
+    begun = data.rfind(b" ", max(0, start - _LONGEST_ADDRESS), start)
+    near = data[begun + 1 if begun >= 0 else max(0, start - _LONGEST_ADDRESS) : start]
+    if not near or _ADDRESS.search(near) is None:
+        return False  # nearly always
+    begun = max(near.rfind(blank) for blank in (b"\n", b"\0", b"\t", b"(", b"<", b'"'))
     return _ADDRESS.search(near, begun + 1) is not None
 
 

@@ -32,15 +32,19 @@ class Meaning(NamedTuple):
         return self.exact is None, self.vocabulary is None, self.vocabulary != "tool", self.id
 
 
-# What a key of the search finds: the length of the form, how many bytes the key goes on after it, and
-# what it may mean. A plain tuple, as each find takes one apart.
-Form = tuple[int, int, tuple[Meaning, ...]]
+# What a key of the search stands for: how many bytes it goes on after the form, and what the form
+# may mean. A plain tuple, as each find takes one apart.
+Form = tuple[int, tuple[Meaning, ...]]
 
 
 class Index(NamedTuple):
-    """The search; `beyond_ascii` says whether letters other than those of ASCII must be folded."""
+    """The search, and what each of its keys stands for.
 
-    search: Search[Form]
+    `beyond_ascii` says whether letters other than those of ASCII must be folded.
+    """
+
+    search: Search
+    forms: tuple[Form, ...]
     beyond_ascii: bool
     letters: frozenset[int]  # the names of one letter
 
@@ -70,15 +74,20 @@ def index_of(knowledge: KnowledgeBase) -> Index:
         ):  # the record's own name in other letters: "xAI", the company, where XAI is the term
             exact = exact._replace(exact=spelt)
         meanings.setdefault(key, set()).add(exact)
+    meanings.pop(b"", None)  # a form of nothing but what is not seen
     keys: dict[bytes, Form] = {}
+    short: dict[bytes, Form] = {}
     for key, shared in meanings.items():
         ranked = tuple(sorted(shared, key=lambda meaning: meaning.rank))
         if len(key) <= _SHORT and key.isalnum():
-            keys |= {key + byte: (len(key), 1, ranked) for byte in _FOLLOWING}
+            short |= {key + byte: (1, ranked) for byte in _FOLLOWING}
         else:
-            keys[key] = (len(key), 0, ranked)
+            keys[key] = (0, ranked)
+    # The short ones last: a search may look through what can follow a byte in the order of its keys, and
+    # letters are met more often. Where both are one key, it is the longer form's: C# begins with C.
+    keys = {**keys, **{key: form for key, form in short.items() if key not in keys}}
     letters = frozenset(key[0] for key in meanings if len(key) == 1)
-    return Index(searcher(keys), beyond_ascii, letters)
+    return Index(searcher(tuple(keys)), tuple(keys.values()), beyond_ascii, letters)
 
 
 def folded(spelt: bytes, *, beyond_ascii: bool) -> bytes:

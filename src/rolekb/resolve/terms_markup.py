@@ -39,17 +39,21 @@ def covered_html(text: str) -> str:
     """HTML with all but its text covered; what opens a tag and never ends is text."""
     # In HTML a line break is a blank; breaks between phrases are made by tags alone.
     text = text.replace("\n", " ").replace("\r", " ").replace("\f", " ")
-    if "<" not in text:
-        return _without_entities(text)
-    parts: list[str] = []
+    first, *others = text.split("<")
+    parts = [_without_entities(first)]
     covers: dict[str, str] = {}  # the same few tags come again and again
     quotes, last = True, text.rfind(">")
-    done = 0
-    at = text.find("<")
-    while at >= 0:
-        short = text[at : text.find(">", at, at + _SHORT) + 1]
-        cover = covers.get(short)
-        if cover is None:
+    at = done = len(first)  # where this piece begins, and up to where the text is in `parts`
+    for piece in others:
+        if at < done:  # within what is covered
+            at += len(piece) + 1
+        else:
+            tag, closed, rest = piece.partition(">")
+            cover = covers.get(tag) if closed else None
+            if cover is not None:
+                parts += (cover, _without_entities(rest) if "&" in rest else rest)
+                at = done = at + len(piece) + 1
+                continue
             end = _comment_end(text, at)
             mark = _BREAK
             if not end:
@@ -57,22 +61,27 @@ def covered_html(text: str) -> str:
                     break
                 name = _NAME.match(text, at)
                 if name is None:
-                    at = text.find("<", at + 1)
+                    parts += ("<", _without_entities(piece))
+                    at = done = at + len(piece) + 1
                     continue
-                tag = _TAG.match(text, at) if quotes else None
-                quotes = tag is not None  # one tag or quote is never closed: from here none counts
-                end = tag.end() if tag else text.find(">", at) + 1
+                whole = _TAG.match(text, at) if quotes else None
+                quotes = (
+                    whole is not None
+                )  # one tag or quote is never closed: from here none counts
+                end = whole.end() if whole else text.find(">", at) + 1
                 called = name[1].lower()
                 mark = FILLER if called in _INLINE else _BREAK
                 if called in _UNREAD and text[at + 1] != "/":
                     closing = _UNREAD[called].search(text, end)
                     end = closing.start() if closing else len(text)
-                elif end - at == len(short) and len(covers) < _REMEMBERED:
-                    covers[short] = mark * (end - at)
-            cover = mark * (end - at)
-        parts += (_without_entities(text[done:at]), cover)
-        done = at + len(cover)
-        at = text.find("<", done)
+                elif end - at == len(tag) + 2 <= _SHORT and len(covers) < _REMEMBERED:
+                    covers[tag] = mark * (end - at)
+            parts.append(mark * (end - at))
+            done = end
+            at += len(piece) + 1
+        if at > done:
+            parts.append(_without_entities(text[done:at]))
+            done = at
     parts.append(_without_entities(text[done:]))
     return "".join(parts)
 
@@ -96,28 +105,31 @@ def _decoded(entity: re.Match[str]) -> str:
     return meant + FILLER * (len(entity[0]) - len(meant))
 
 
+# A bullet, after the break that its line begins after.
+_BULLET = re.compile(r"\n[ \t]*[*+][ \t]")
+# Each begins with a character of its own, so that the search looks for these alone.
 _MARKS = re.compile(
     r"""
-    (?P<tag> </?[A-Za-z][^<>\n]{0,1000}> )
-    | (?P<bullet> ^[ \t]*[*+][ \t] )
+    </?[A-Za-z][^<>\n]{0,1000}>       # a tag
     | \\(?=[!-/:-@\[-`{-~])           # an escape: the mark after it is text
-    | \*+ | `+ | ~~+                  # emphasis, code, struck out
-    | (?<![^\W_])_+(?=\w) | (?<=[\w.!?)+\#])_+(?![^\W_])  # emphasis, but not in snake_case
+    | \*\** | ``* | ~~~*              # emphasis, code, struck out
+    | _(?<![^\W_]_)_*(?=\w) | _(?<=[\w.!?)+\#]_)_*(?![^\W_])  # emphasis, but not in snake_case
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 
 
 def covered_markdown(text: str) -> str:
     """Markdown (CommonMark) with emphasis, escapes, code marks and inline HTML covered."""
-    return _without_entities(_MARKS.sub(_mark_covered, text))
+    unlisted = _BULLET.sub(_bullet_covered, f"\n{text}")[1:]
+    return _without_entities(_MARKS.sub(_mark_covered, unlisted))
+
+
+def _bullet_covered(bullet: re.Match[str]) -> str:
+    return _BREAK * len(bullet[0])
 
 
 def _mark_covered(mark: re.Match[str]) -> str:
-    if mark.lastgroup == "bullet":
-        return _BREAK * len(mark[0])
-    if mark.lastgroup == "tag":
-        name = _NAME.match(mark[0])
-        inline = name is not None and name[1].lower() in _INLINE
-        return (FILLER if inline else _BREAK) * len(mark[0])
-    return FILLER * len(mark[0])
+    name = _NAME.match(mark[0])
+    breaks = name is not None and name[1].lower() not in _INLINE
+    return (_BREAK if breaks else FILLER) * len(mark[0])

@@ -34,16 +34,14 @@ _PLAIN = {
     "\u2044": "/",
     "\uff06": "&",
 }
-_RUN_CHARACTERS = b" \t\n\v\f\r-"
+_RUN_CHARACTERS = b" \t\n\v\f\r-\x7f"
 # For finding runs: all that runs are made of as blanks, so that a search for two blanks finds them.
 _AS_RUNS = bytes.maketrans(_RUN_CHARACTERS, b" " * len(_RUN_CHARACTERS))
 _RUN = re.compile(b"  +")
-_RUN_OR_FILLER = re.compile(b"[ \x7f]{2,}|\x7f")
 ASCII = bytes(range(0x80))
 _BREAK = b"\0"
-_BREAKS = (b"\n\n", b" - ", b"\n- ")
+_BREAKS = (b"\n\n", b" - ")
 _WRAPPED = re.compile(rb"-\r?\n[ \t]*")
-_CONTINUING = bytes(range(0x80, 0xC0))  # UTF-8: the bytes of a character after its first
 _REMEMBERED = 32  # bytes; longer runs are rare
 
 
@@ -54,37 +52,37 @@ class Window:
         encoded = text.encode("utf-8", "surrogatepass")
         self.capitals = False  # beyond those of ASCII
         if not text.isascii():
-            odd = set(encoded.translate(None, ASCII).decode("utf-8", "surrogatepass"))
-            if not odd.isdisjoint(_PLAIN):
-                for character in odd & _PLAIN.keys():
+            odd = encoded.translate(None, ASCII).decode("utf-8", "surrogatepass")
+            met = [character for character in _PLAIN if character in odd]
+            if met:
+                for character in met:
                     text = text.replace(character, _PLAIN[character])
                 encoded = text.encode("utf-8", "surrogatepass")
-            beyond = "".join(odd)
-            self.capitals = beyond.lower() != beyond
+            self.capitals = odd.lower() != odd
         self._text = text
         self._encoded = encoded
         # From which byte of `data` on how many bytes of the text are missing before it.
         self._shifts: list[tuple[int, int]] = [(0, -1)]
-        self.data = self._collapsed()
-        self.spelt = self.data.translate(_AS_RUNS)
+        self.data, self.spelt = self._collapsed()
 
-    def _collapsed(self) -> bytes:
+    def _collapsed(self) -> tuple[bytes, bytes]:
         encoded, shifts = self._encoded, self._shifts
         for run in _BREAKS:  # most of the runs, told without a look at each
             encoded = encoded.replace(run, _BREAK * len(run))
-        parts = [b"\n"]  # so that the first word, like the last one, has a neighbour
+        blank = encoded.translate(_AS_RUNS)
+        data, spelt = [b"\n"], [b" "]  # so that the first word, like the last one, has a neighbour
         done, shift = 0, -1
-        for start, end in _runs(encoded.translate(_AS_RUNS)):
-            spelt = encoded[start:end]
-            meant = _MEANINGS.get(spelt)
-            if meant is None:
-                meant = _meaning(spelt)
-            parts += (encoded[done:start], meant)
-            shift += end - start - len(meant)
+        for start, end in _runs(encoded, blank):
+            run = encoded[start:end]
+            meant = _MEANINGS.get(run) or _meaning(run)
+            data += (encoded[done:start], meant[0])
+            spelt += (blank[done:start], meant[1])
+            shift += end - start - len(meant[0])
             done = end
             shifts.append((end - shift, shift))
-        parts += (encoded[done:], b"\n")
-        return b"".join(parts)
+        data += (encoded[done:], b"\n")
+        spelt += (blank[done:], b" ")
+        return b"".join(data), b"".join(spelt)
 
     def at(self, character: int) -> int:
         """Where in `data` a character of the text is, or what follows it if it was taken out."""
@@ -97,12 +95,16 @@ class Window:
         upto = self._shifts[place][0] if place < len(self._shifts) else len(self.data)
         return min(byte - self._shifts[place - 1][1], upto)
 
-    def places(self, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The places in the text of spans of `data` that follow one another."""
+    def places(self, spans: list[tuple[int, int]], begin: int = 0) -> list[tuple[int, int]]:
+        """The places in the text of spans of `data` that follow one another.
+
+        They are counted from `begin`, where the window stands in a longer text.
+        """
         encoded = self._encoded
         shifts = iter([*self._shifts[1:], (len(self.data) + 1, 0)])
         shift, (upto, next_shift) = -1, next(shifts)
-        byte = character = 0
+        byte, character = 0, begin
+        places: list[tuple[int, int]] = []
         for start, end in spans:
             while start >= upto:
                 shift = next_shift
@@ -110,7 +112,9 @@ class Window:
             reached = start + shift
             between = encoded[byte:reached]
             character += (
-                reached - byte if between.isascii() else len(between.translate(None, _CONTINUING))
+                reached - byte
+                if between.isascii()
+                else len(between.decode("utf-8", "surrogatepass"))
             )
             begun = character
             while end > upto:  # `end` itself may follow a run that the last character doesn't
@@ -119,9 +123,10 @@ class Window:
             byte = end + shift
             form = encoded[reached:byte]
             character += (
-                byte - reached if form.isascii() else len(form.translate(None, _CONTINUING))
+                byte - reached if form.isascii() else len(form.decode("utf-8", "surrogatepass"))
             )
-            yield begun, character
+            places.append((begun, character))
+        return places
 
 
 def spelling(form: str) -> bytes:
@@ -133,27 +138,41 @@ def spelling(form: str) -> bytes:
     return Window(form).spelt[1:-1]
 
 
-def _runs(encoded: bytes) -> Iterator[tuple[int, int]]:
+def _runs(encoded: bytes, blank: bytes) -> Iterator[tuple[int, int]]:
     """Where there are two blanks or more, or what is to be taken out."""
-    if b"\x7f" in encoded:
-        yield from (run.span() for run in _RUN_OR_FILLER.finditer(encoded))
-        return
-    start = encoded.find(b"  ")  # faster than an expression, and most texts have few
+    fillers = b"\x7f" in encoded
+    done = 0
+    start = blank.find(b"  ")  # faster than an expression, and most texts have few
     while start >= 0:
-        run = _RUN.match(encoded, start)
+        if fillers and encoded.find(b"\x7f", done, start) >= 0:
+            yield from _fillers(encoded, done, start)
+        run = _RUN.match(blank, start)
         assert run is not None
-        yield run.span()
-        start = encoded.find(b"  ", run.end())
+        done = run.end()
+        yield start, done
+        start = blank.find(b"  ", done)
+    if fillers:
+        yield from _fillers(encoded, done, len(encoded))
 
 
-def _meaning(run: bytes) -> bytes:
-    known = _judged(run.replace(b"\x7f", b""))
+def _fillers(encoded: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where there is one by itself, between two words or within one."""
+    at = encoded.find(b"\x7f", start, end)
+    while at >= 0:
+        yield at, at + 1
+        at = encoded.find(b"\x7f", at + 1, end)
+
+
+def _meaning(run: bytes) -> tuple[bytes, bytes]:
+    """What a run becomes in `data` and in `spelt`."""
+    meant = _judged(run.replace(b"\x7f", b""))
+    known = meant, meant.translate(_AS_RUNS)
     if len(run) <= _REMEMBERED and len(_MEANINGS) < 10_000:
         _MEANINGS[run] = known
     return known
 
 
-_MEANINGS: dict[bytes, bytes] = {}
+_MEANINGS: dict[bytes, tuple[bytes, bytes]] = {}
 
 
 def _judged(run: bytes) -> bytes:
