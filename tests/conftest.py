@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SOURCE = Path(rolekb.__file__).parent.parent
+# Seconds after which a process is taken to hang, even on a machine that does much else.
+PATIENCE = 300
 _OURS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 
 ROLE = """\
@@ -84,7 +86,7 @@ def run() -> Run:
     ) -> subprocess.CompletedProcess[bytes]:
         answer = subprocess.run(
             [*under, sys.executable, "-m", "rolekb", *arguments],
-            input=stdin, env=environment(**(env or {})), cwd=cwd, capture_output=True, timeout=60, check=False,
+            input=stdin, env=environment(**(env or {})), cwd=cwd, capture_output=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         answer.stderr = untimed(answer.stderr.decode(errors="surrogateescape")).encode(
             errors="surrogateescape"

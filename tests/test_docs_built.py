@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -64,6 +65,12 @@ def test_the_sitemap_lists_every_page(site: Path) -> None:
         for path in site.rglob("index.html")
     }
     assert listed == pages
+
+
+def test_every_link_of_llms_txt_leads_to_a_file_of_the_site(site: Path) -> None:
+    links = re.findall(r"\]\(([^)]+)\)", (site / "llms.txt").read_text(encoding="utf-8"))
+    assert len(links) > len(rolekb.roles)
+    assert [link for link in links if not (site / link).is_file()] == []
 
 
 def test_json_ld_of_a_built_page_is_whole(site: Path) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from conftest import PATIENCE
 from site_parts import ROOT, Read, generated
 
 import rolekb
@@ -171,7 +172,7 @@ def test_zensical_builds_the_same_pages(tmp_path: Path, written: Path, site: Pat
     shutil.copytree(written, tmp_path, dirs_exist_ok=True)  # it builds beside its source
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     other = tmp_path / "site"
