@@ -78,6 +78,12 @@ def test_the_same_rows_give_the_same_bytes() -> None:
     assert bands(ROWS, "one", "Pay <b>", "Told & heard.") == DRAWN["bands"]
 
 
+def test_a_plot_that_was_drawn_is_not_drawn_again() -> None:
+    assert bands(ROWS, "one", "Pay <b>", "Told.") is bands([*ROWS], "one", "Pay <b>", "Told.")
+    assert bars(SHARES, "two", "Demand", "Bars.") is bars([*SHARES], "two", "Demand", "Bars.")
+    assert bands(ROWS, "other", "Pay <b>", "Told.") != bands(ROWS, "one", "Pay <b>", "Told.")
+
+
 def test_a_larger_median_stands_further_right() -> None:
     drawn = bands([Band("a", None, None, 50e3, None, None), Band("b", None, None, 90e3, None, None)], "p", "t", "d")  # fmt: skip
     first, second = (float(part.get("x", "nan")) for part in parts(drawn) if part.tag == "use")
