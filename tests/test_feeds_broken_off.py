@@ -214,7 +214,7 @@ def test_an_interrupt_ends_a_long_run_without_a_half_report(tmp_path: Path, jobs
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
         code, err = finished(process)
-    # In work, not in time, which a machine that does much else has less of. The whole feed takes minutes.
+    # In work, not in time: other processes may keep the cores. The whole feed takes more than a minute of it.
     assert worked() - before < 20
     assert (code, err.strip()) == (130, b"rolekb: interrupted")
     assert [entry.name for entry in report.parent.iterdir()] == ["report"]
@@ -239,7 +239,8 @@ def test_an_interrupt_while_standard_input_is_waited_for_ends_the_run(tmp_path: 
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_reader_who_has_had_enough_ends_the_run_quietly(tmp_path: Path, jobs: str) -> None:
-    path = put(tmp_path / "jobs.jsonl", LONG)
+    path = put(tmp_path / "jobs.jsonl", LONG * 8)
+    before = worked()
     with subprocess.Popen(
         [*ROLEKB, "validate", path, "--jobs", jobs], env=environment(), stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, start_new_session=True,
@@ -248,8 +249,7 @@ def test_a_reader_who_has_had_enough_ends_the_run_quietly(tmp_path: Path, jobs: 
         first = process.stdout.readline()
         process.stdout.close()
         process.stdout = None
-        began = time.monotonic()
         code, err = finished(process)
     assert first.startswith(f"{path}:1:11: error: RK201 ".encode())
     assert (code, err) == (0, b"")
-    assert time.monotonic() - began < 3
+    assert worked() - before < 10  # of the half a minute that the whole takes
