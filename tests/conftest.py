@@ -14,11 +14,13 @@ import pytest
 import rolekb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser
 
 SOURCE = Path(rolekb.__file__).parent.parent
+# Seconds after which a process is taken to hang, even on a machine that does much else.
+PATIENCE = 300
 _OURS = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 
 ROLE = """\
@@ -84,7 +86,7 @@ def run() -> Run:
     ) -> subprocess.CompletedProcess[bytes]:
         answer = subprocess.run(
             [*under, sys.executable, "-m", "rolekb", *arguments],
-            input=stdin, env=environment(**(env or {})), cwd=cwd, capture_output=True, timeout=60, check=False,
+            input=stdin, env=environment(**(env or {})), cwd=cwd, capture_output=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         answer.stderr = untimed(answer.stderr.decode(errors="surrogateescape")).encode(
             errors="surrogateescape"
@@ -106,22 +108,43 @@ def put(path: Path, content: str | bytes) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference site, built as it is published; once for all tests that look at it.
+def _shared(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once for all tests that look at it.
 
-    Processes that share the tests (pytest-xdist) share it too: one builds it, the others wait.
+    Processes that share the tests (pytest-xdist) share it too: one makes it, the others wait.
     """
     from filelock import FileLock
-    from site_parts import ROOT, mkdocs
 
     shared = "PYTEST_XDIST_WORKER" in os.environ
-    base = tmp_path_factory.getbasetemp().parent if shared else tmp_path_factory.mktemp("site")
-    built = base / "reference-site"
-    with FileLock(base / "reference-site.lock"):
-        if not built.exists():
-            mkdocs(ROOT / "mkdocs.yml", base / "unfinished").rename(built)
-    return built
+    base = factory.getbasetemp().parent if shared else factory.mktemp(name)
+    made = base / name
+    with FileLock(base / f"{name}.lock"):
+        if not made.exists():
+            unfinished = base / f"{name}-unfinished"
+            make(unfinished)
+            unfinished.rename(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference site, built as it is published."""
+    from site_parts import ROOT, mkdocs
+
+    return _shared("site", tmp_path_factory, lambda folder: mkdocs(ROOT / "mkdocs.yml", folder))
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source of the reference site for any builder; only to be read."""
+    from rolekb.cli import site_pages
+    from rolekb.docs.site import write
+
+    return _shared(
+        "written",
+        tmp_path_factory,
+        lambda folder: write(str(folder), rolekb.knowledge, site_pages.pages()),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 
+import rolekb
+from rolekb.docs import site as making
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+
+    from rolekb.docs.pages import File
+    from rolekb.docs.pages import Page as Written
 
 ROOT = Path(__file__).parent.parent
 # Headless, and without what Chromium would ask of hosts of its own.
@@ -53,6 +59,12 @@ def mkdocs(settings: Path, target: Path) -> Path:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return target
+
+
+@functools.cache
+def generated() -> tuple[Written | File, ...]:
+    """Every page and file that is made of the packaged records; made once for all tests of a process."""
+    return tuple(making.generate(rolekb.knowledge))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import SOURCE, environment
+from conftest import PATIENCE, SOURCE, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def into_a_closed_pipe(*arguments: str) -> tuple[int, bytes]:
     try:
         ran = subprocess.run(
             [*ROLEKB, *arguments], stdin=subprocess.DEVNULL, stdout=writing, stderr=subprocess.PIPE,
-            env=environment(), timeout=60, check=False,
+            env=environment(), timeout=PATIENCE, check=False,
         )  # fmt: skip
     finally:
         os.close(writing)
@@ -133,7 +133,7 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
                 time.sleep(0.01)
         assert writing >= 0
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE)
         os.close(writing)
     assert (process.returncode, out) == (130, b"")
     assert err.decode().strip() == "rolekb: interrupted"

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("matplotlib", reason="the extra `docs` is not installed")
 
 import rolekb
-from rolekb.docs.plots import role_demand, role_outlook, role_pay
+from rolekb.docs.plots import drawings, role_demand, role_outlook, role_pay
 from rolekb.docs.plots.drawings import Band, Bar, bands, bars
 from rolekb.docs.plots.pay import LEVELS, dollars, shown_year
 from rolekb.market.demand import demand
@@ -74,7 +74,14 @@ def test_rows_can_be_told_apart_by_a_script() -> None:
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
+    drawings._drawn_bands.cache_clear()  # drawn anew, not remembered
     assert bands(ROWS, "one", "Pay <b>", "Told & heard.") == DRAWN["bands"]
+
+
+def test_a_plot_that_was_drawn_is_not_drawn_again() -> None:
+    assert bands(ROWS, "one", "Pay <b>", "Told.") is bands([*ROWS], "one", "Pay <b>", "Told.")
+    assert bars(SHARES, "two", "Demand", "Bars.") is bars([*SHARES], "two", "Demand", "Bars.")
+    assert bands(ROWS, "other", "Pay <b>", "Told.") != bands(ROWS, "one", "Pay <b>", "Told.")
 
 
 def test_a_larger_median_stands_further_right() -> None:

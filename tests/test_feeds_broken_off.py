@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import environment, put
+from conftest import PATIENCE, environment, put
 from validate_parts import BAD, GOOD, feed
 
 import rolekb
@@ -134,10 +134,14 @@ def test_a_process_that_cannot_be_started_is_told(
 
 
 @forks
-def test_the_open_files_are_as_many_after_a_run_as_before(tmp_path: Path) -> None:
-    path = put(tmp_path / "jobs.jsonl", LONG)
+def test_the_open_files_are_as_many_after_a_run_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "jobs.jsonl", feed(*[WIDE] * 130))
+    workers = forked(monkeypatch)
     before = os.listdir("/proc/self/fd")
-    assert sum(found.lines for found in check_feed(str(path), Options(), None, 3)) == 400_000
+    assert sum(found.lines for found in check_feed(str(path), Options(), None, 3)) == 130
+    assert len(workers) == 3
     assert len(os.listdir("/proc/self/fd")) == len(before)
 
 
@@ -175,7 +179,7 @@ def test_workers_that_are_started_afresh_find_the_same(tmp_path: Path) -> None:
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
     """The exit code and what was said on stderr, once nobody of the process's group is left."""
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=PATIENCE)
     for _ in range(100):
         try:
             os.killpg(process.pid, 0)
@@ -186,25 +190,32 @@ def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
     raise AssertionError("a process was left behind")
 
 
+def worked() -> float:
+    """Seconds that all processes that ended here, and theirs, kept a core."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_a_long_run_without_a_half_report(tmp_path: Path, jobs: str) -> None:
     path = put(tmp_path / "jobs.jsonl", LONG * 20)
     report = put(tmp_path / "out" / "report", "before")
     arguments = ("validate", path, "--jobs", jobs, "--output", report)
+    before = worked()
     with subprocess.Popen(
         [*ROLEKB, *arguments], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:  # fmt: skip
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while not any(part.stat().st_size for part in report.parent.iterdir() if part != report):
             assert process.poll() is None
             assert time.monotonic() < until, "no report was begun"
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
-        began = time.monotonic()
         code, err = finished(process)
-    assert time.monotonic() - began < 3
+    # In work, not in time: other processes may keep the cores. The whole feed takes more than a minute of it.
+    assert worked() - before < 20
     assert (code, err.strip()) == (130, b"rolekb: interrupted")
     assert [entry.name for entry in report.parent.iterdir()] == ["report"]
     assert report.read_text() == "before"
@@ -228,7 +239,8 @@ def test_an_interrupt_while_standard_input_is_waited_for_ends_the_run(tmp_path: 
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_reader_who_has_had_enough_ends_the_run_quietly(tmp_path: Path, jobs: str) -> None:
-    path = put(tmp_path / "jobs.jsonl", LONG)
+    path = put(tmp_path / "jobs.jsonl", LONG * 8)
+    before = worked()
     with subprocess.Popen(
         [*ROLEKB, "validate", path, "--jobs", jobs], env=environment(), stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, start_new_session=True,
@@ -237,8 +249,7 @@ def test_a_reader_who_has_had_enough_ends_the_run_quietly(tmp_path: Path, jobs: 
         first = process.stdout.readline()
         process.stdout.close()
         process.stdout = None
-        began = time.monotonic()
         code, err = finished(process)
     assert first.startswith(f"{path}:1:11: error: RK201 ".encode())
     assert (code, err) == (0, b"")
-    assert time.monotonic() - began < 3
+    assert worked() - before < 10  # of the half a minute that the whole takes

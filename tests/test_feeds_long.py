@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import zstandard
-from conftest import environment, put
+from conftest import PATIENCE, environment, put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from validate_parts import BAD, GOOD, feed
@@ -150,7 +150,7 @@ def measured(path: Path, *more: str) -> tuple[list[tuple[str, int]], int, int]:
     """Code and line of each problem of a feed, the exit code, and the most memory in use, in KiB."""
     ran = subprocess.run(
         [sys.executable, "-c", MEASURED, "validate", path, *more, "--format", "jsonl"],
-        env=environment(), capture_output=True, timeout=60, check=False,
+        env=environment(), capture_output=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     told = [json.loads(line) for line in ran.stdout.splitlines()[:-1]]
     code, most = map(int, ran.stderr.split(b"\n")[-2].split())

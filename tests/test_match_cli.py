@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment, put
+from conftest import PATIENCE, environment, put
 
 import rolekb
 
@@ -110,7 +110,7 @@ def test_an_answer_comes_before_the_input_ends() -> None:
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["role"] == role
         process.stdin.close()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 def test_bytes_that_are_no_text_are_answered(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -12,10 +13,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
-from site_parts import ROOT, Read
+from conftest import PATIENCE
+from site_parts import ROOT, Read, generated
 
 import rolekb
-from rolekb.cli import site_pages
 from rolekb.docs import site as making
 from rolekb.docs.places import Places, way
 
@@ -152,27 +153,26 @@ def test_no_page_names_another_host_for_what_it_loads(site: Path) -> None:
 
 
 def test_generated_pages_are_not_committed() -> None:
-    made = {path for path, _ in making.contents(making.generate(rolekb.knowledge))}
+    made = {path for path, _ in making.contents(generated())}
     assert {path for path in made if (ROOT / "docs" / path).exists()} == set()
 
 
-def test_the_written_tree_says_the_same_as_the_hook(tmp_path: Path, site: Path) -> None:
-    making.write(str(tmp_path), rolekb.knowledge, site_pages.pages())
-    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"))
+def test_the_written_tree_says_the_same_as_the_hook(written: Path, site: Path) -> None:
+    settings = yaml.safe_load((written / "mkdocs.yml").read_text(encoding="utf-8"))
     assert "hooks" not in settings
     pages = {
-        way(path.relative_to(tmp_path / "docs").as_posix()).strip("/")
-        for path in (tmp_path / "docs").rglob("*.md")
+        way(path.relative_to(written / "docs").as_posix()).strip("/")
+        for path in (written / "docs").rglob("*.md")
     }
     assert pages == {page.strip("/") for page in built(site)} - {"404.html"}
 
 
-def test_zensical_builds_the_same_pages(tmp_path: Path, site: Path) -> None:
+def test_zensical_builds_the_same_pages(tmp_path: Path, written: Path, site: Path) -> None:
     pytest.importorskip("zensical", reason="zensical is not installed")
-    making.write(str(tmp_path), rolekb.knowledge, site_pages.pages())
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)  # it builds beside its source
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     other = tmp_path / "site"
@@ -191,7 +191,7 @@ def test_zensical_builds_the_same_pages(tmp_path: Path, site: Path) -> None:
 
 
 def test_a_section_lists_its_own_page_first() -> None:
-    tree = making.navigation([], list(making.generate(rolekb.knowledge)))
+    tree = making.navigation([], generated())
     roles = next(entry["Roles"] for entry in tree if isinstance(entry, dict) and "Roles" in entry)
     assert roles[0] == "roles/index.md"
     family = next(entry for entry in roles if isinstance(entry, dict) and "Data science" in entry)

@@ -20,7 +20,9 @@ def files(folder: Path) -> dict[Path, bytes]:
     }
 
 
-def test_the_tree_is_written_whole_and_always_the_same(run: Run, tmp_path: Path) -> None:
+def test_the_tree_is_written_whole_and_always_the_same(
+    run: Run, tmp_path: Path, written: Path
+) -> None:
     done = run("docs", "build", "--output", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
@@ -28,8 +30,8 @@ def test_the_tree_is_written_whole_and_always_the_same(run: Run, tmp_path: Path)
     page = (tmp_path / "site" / "docs" / "roles" / "data-engineer.md").read_text(encoding="utf-8")
     assert page.startswith('---\ntitle: "Data Engineer"\n')
     assert "hooks:" not in (tmp_path / "site" / "mkdocs.yml").read_text(encoding="utf-8")
-    assert run("docs", "build", "--output", tmp_path / "again").returncode == 0
-    assert files(tmp_path / "again") == files(tmp_path / "site")
+    # Another process wrote that one: its hashes have another order.
+    assert files(written) == files(tmp_path / "site")
 
 
 def test_own_records_get_pages_and_lose_them_when_they_go(tmp_path: Path) -> None:

@@ -108,9 +108,9 @@ ATTACK = "a" * 5_000 + "b"
 )
 def test_the_fast_engine_ends_promptly_whatever_the_expression(schema: Json, value: Json) -> None:
     check = engine_for(schema)
-    start = time.monotonic()
+    start = time.process_time()  # work, not time: other processes may keep the cores
     assert len(check(value)) == 1
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("pattern", ["(?=a)b", r"(a)\1", "(?<!a)b", "(a{1000}){1000}"])

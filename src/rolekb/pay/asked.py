@@ -85,11 +85,14 @@ def year_asked(year: int | str | None, rows: Iterable[Row]) -> str:
     word = ALL if year is None else str(year).strip().casefold()
     if word == ALL:
         return ALL
-    known = sorted({str(row["year"]) for row in rows} - {ALL})
-    if word not in known:
-        told = ", ".join(known) or "none"
-        raise ValueError(f"{year!r} is not a year of the figures. Years are {told}, and {ALL}")
-    return word
+    known: set[str] = set()
+    for row in rows:  # in most figures the first few have it
+        year_told = str(row["year"])
+        if year_told == word:
+            return word
+        known.add(year_told)
+    told = ", ".join(sorted(known - {ALL})) or "none"
+    raise ValueError(f"{year!r} is not a year of the figures. Years are {told}, and {ALL}")
 
 
 def _meant(word: str, known: Iterable[str]) -> str:

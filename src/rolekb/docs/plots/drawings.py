@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolekb.docs.plots.canvas import INK, MAIN, MARK, OTHER, SOFT, axes, svg
@@ -48,6 +49,13 @@ def bands(rows: Sequence[Band], name: str, title: str, description: str, *, row:
     >>> drawn.startswith("<svg") and "130k" in drawn
     True
     """
+    return _drawn_bands(tuple(rows), name, title, description, row)
+
+
+# Drawing takes longer than all else on most pages, and a site made again, as `mkdocs serve` does at every
+# change, shows nearly all the plots that it showed before.
+@lru_cache(maxsize=256)
+def _drawn_bands(rows: tuple[Band, ...], name: str, title: str, description: str, row: int) -> str:
     tall = len(rows) > _TALL
     figure, drawn = axes(
         WIDTH, row * len(rows) + 36, _left([band.label for band in rows]), top=tall
@@ -69,6 +77,11 @@ def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
     >>> drawn.startswith("<svg") and "71" in drawn
     True
     """
+    return _drawn_bars(tuple(rows), name, title, description)
+
+
+@lru_cache(maxsize=256)
+def _drawn_bars(rows: tuple[Bar, ...], name: str, title: str, description: str) -> str:
     row = 24
     figure, drawn = axes(WIDTH, row * len(rows) + 36, _left([bar.label for bar in rows]))
     for at, bar in enumerate(rows):
