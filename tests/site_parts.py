@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
+from conftest import PATIENCE
 
 import rolekb
 from rolekb.docs import site as making
@@ -127,6 +128,7 @@ def visiting(
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=chosen, java_script_enabled=scripts,
     )  # fmt: skip
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     visit = Visit(page, [], [])
 
