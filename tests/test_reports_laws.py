@@ -21,7 +21,7 @@ from rich.cells import cell_len
 from test_reports import CLEAN, NOWHERE, PROBLEMS, STALE, SUMMARY, VALUE, sarif_run, written
 
 from rolekb.cli.reports import FORMATS, writer
-from rolekb.cli.reports.encoding import encoded
+from rolekb.cli.reports.encoding import encoded, encoded_problem
 from rolekb.cli.reports.places import fingerprint
 from rolekb.cli.reports.text import TextWriter, snippet, wants_color
 from rolekb.problems import Problem, Span, Summary
@@ -126,6 +126,12 @@ def test_json_says_the_text_itself_but_for_halves_of_pairs(text: str) -> None:
     said = json.loads(encoded({text: [text]}))
     whole = "".join(one_line(c) if "\ud800" <= c <= "\udfff" else c for c in text)
     assert said == {whole: [whole]}
+
+
+@given(_problems)
+def test_a_problem_is_encoded_as_its_data_is(problems: list[Problem]) -> None:
+    for problem in problems:
+        assert encoded_problem(problem) == encoded(problem.to_dict())
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -46,8 +46,7 @@ def _fast(kind: str, version: int) -> Callable[[Json], list[Violation]]:
     validator = fast_validator(kind, version)
 
     def check(value: Json) -> list[Violation]:
-        from rolekb.validation.violations import settled  # sound records have no use for it
-
+        _, settled = _violations()
         return settled([violation_of(error, schema) for error in validator.iter_errors(value)])
 
     return check
@@ -77,17 +76,24 @@ def _reference(kind: str, version: int) -> Callable[[Json], list[Violation]]:
     return explainer(schemas.schema(kind, version), matches)
 
 
+@cache
+def _violations() -> tuple[type[Violation], Callable[[list[Violation]], list[Violation]]]:
+    """What sound records have no use for, imported once it is needed; a look-up is a tenth of an import."""
+    from rolekb.validation.violations import Violation, settled
+
+    return Violation, settled
+
+
 def violation_of(error: Any, schema: dict[str, Json]) -> Violation:  # noqa: ANN401 - its stubs lack the parts
     """An error of the fast engine, for a plain keyword, as a violation."""
-    from rolekb.validation.violations import Violation
-
+    violation, _ = _violations()
     *above, keyword = error.schema_path
     names: tuple[str, ...] = ()
     if keyword == "required":
         names = (error.kind.property,)
     elif keyword == "additionalProperties":
         names = tuple(sorted(error.kind.unexpected))
-    return Violation(tuple(error.instance_path), str(keyword), _at(schema, above), names)
+    return violation(tuple(error.instance_path), str(keyword), _at(schema, above), names)
 
 
 def _at(schema: dict[str, Json], path: list[str | int]) -> dict[str, Json]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from rolekb import schemas
 from rolekb.problems import Problem
+from rolekb.reading.document import value_at
 from rolekb.validation.engines import engine, fast_available, fast_validator
 from rolekb.validation.units import kind_and_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rolekb.reading.document import Json
+    from rolekb.reading.document import Document, Json, Path
+    from rolekb.reading.line import Line
     from rolekb.validation.options import Options
     from rolekb.validation.units import Unit
     from rolekb.validation.violations import Violation
@@ -60,9 +62,7 @@ class Judge:
 
     def problems(self, unit: Unit) -> Iterator[Problem]:
         """What the schema says of a record."""
-        from rolekb.reading.document import value_at
-        from rolekb.validation.messages import explain  # sound records have no use for words
-
+        explain = self._explain
         judge = self.fixed
         if judge is None:
             declared = kind_and_version(unit, self.options.version)
@@ -73,6 +73,12 @@ class Judge:
         for violation in judge(unit.record):
             value = value_at(unit.record, violation.path)
             yield from explain(violation, value, unit.document, unit.base)
+
+    @cached_property
+    def _explain(self) -> Callable[[Violation, Json, Document | Line, Path], Iterator[Problem]]:
+        from rolekb.validation.messages import explain  # sound records have no use for words
+
+        return explain
 
     def validity(self, kind: str, version: int) -> Callable[[Json], bool]:
         """A quick test of records of one kind: True where the schema holds."""

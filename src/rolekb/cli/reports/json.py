@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.cli.reports.encoding import Items, encoded
+from rolekb.cli.reports.encoding import Items, encoded, encoded_problem
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -24,7 +24,7 @@ class JsonWriter:
 
     def problem(self, problem: Problem) -> None:
         """Write one problem."""
-        self._items.add(problem.to_dict())
+        self._items.put(encoded_problem(problem))
 
     def end(self, summary: Summary) -> None:
         """Close the problems and add the summary."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rolekb.cli.reports.encoding import encoded
+from rolekb.cli.reports.encoding import encoded, encoded_problem
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -20,7 +20,7 @@ class JsonlWriter:
 
     def problem(self, problem: Problem) -> None:
         """Write one problem."""
-        self._stream.write(encoded(problem.to_dict()) + "\n")
+        self._stream.write(encoded_problem(problem) + "\n")
 
     def end(self, summary: Summary) -> None:
         """Write the summary."""
