@@ -298,3 +298,11 @@ def test_statistics_name_rules_the_most_frequent_first() -> None:
         "1,200  RK204  unknown-value\n    7  RK403  stale-claim\n    7  RK999  RK999\n"
     )
     assert statistics(CLEAN, RULES) == ""
+
+
+def test_no_line_is_shown_for_a_place_beyond_what_was_kept_of_it() -> None:
+    for column, shown in ((10_000, True), (10_001, True), (10_002, False)):
+        span = Span(1, column, 1, column + 1)
+        told = written("text", [Problem("RK203", "a", "b", "f", span, source="x" * 10_000)])
+        assert f"f:1:{column}: error: RK203 a" in told
+        assert ("xxx" in told, "^" in told) == (shown, shown)

@@ -229,6 +229,16 @@ def test_own_data_goes_under_x_keys_at_every_level(tmp_path: Path) -> None:
     assert found(put(tmp_path / "my-job.yaml", text)) == []
 
 
+def test_what_the_fields_are_is_told_once_a_record() -> None:
+    told = [
+        problem.cure
+        for problem in rolekb.validate(JOB + "zzz: 1\nqqq: 1\ntitel: x\n")
+        if problem.code == "RK203"
+    ]
+    assert told[0].startswith("Fields here: $schema, kind, ")
+    assert told[1:] == ["Leave it out, or keep it as 'x-qqq'", "Did you mean 'title'?"]
+
+
 @pytest.mark.parametrize(
     ("record", "old", "new", "told"),
     [

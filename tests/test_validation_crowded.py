@@ -82,3 +82,15 @@ def test_a_million_faults_in_one_record_take_little_memory(tmp_path: Path, endin
     assert places == [("RK114", 1)]
     assert code == 1
     assert most < 150 * 1024
+
+
+@linux
+def test_a_schema_of_ones_own_does_not_list_a_million_faults(tmp_path: Path) -> None:
+    schema = put(
+        tmp_path / "own.schema.json", b'{"properties": {"a": {"items": {"type": "string"}}}}'
+    )
+    path = put(tmp_path / "jobs.jsonl", b'{"a":[' + b"1," * 1_000_000 + b"1]}\n")
+    places, code, most = measured(path, "--jobs", "1", "--schema", str(schema))
+    assert places == [("RK114", 1)]
+    assert code == 1
+    assert most < 150 * 1024

@@ -267,11 +267,9 @@ def _unmarked(lines: Iterable[bytes | LongLine]) -> tuple[bool, Iterable[bytes |
     """Whether lines begin with a byte order mark, and the lines without it."""
     rest = iter(lines)
     begun = [*islice(rest, 1)]
-    first = begun[0] if begun else None
-    marked = isinstance(first, bytes) and first.startswith(MARK)
-    if marked and isinstance(first, bytes):
-        begun = [first.removeprefix(MARK)]
-    return marked, chain(begun, rest)
+    if begun and isinstance(first := begun[0], bytes) and first.startswith(MARK):
+        return True, chain((first.removeprefix(MARK),), rest)
+    return False, chain(begun, rest)
 
 
 def _mark(name: str) -> Problem:

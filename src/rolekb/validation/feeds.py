@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_LINE = 4 * 1024 * 1024  # as for a file: no record is that long
 PIECE = 1 << 21  # what one worker takes at a time
-_WITH_END = MAX_LINE + 1
+_WITH_END = MAX_LINE + 1  # the longest line and its end
 _READ = 1 << 18  # small enough to stay in the processor's cache
 _PACKED_READ = 1 << 9  # of packed data: four bytes of it may stand for 128 KiB
 

@@ -7,7 +7,7 @@ why is then told by the keywords of the reference, with the fast engine's bounde
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from rolekb.validation.engines import fast_available, violation_of
 from rolekb.validation.user_schema import UnusableSchema, Vetted, packaged, vet
@@ -16,8 +16,12 @@ from rolekb.validation.violations import Violation, settled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jsonschema_rs import Validator
+
     from rolekb.reading.document import Json
     from rolekb.validation.engines import EngineName
+
+Answer = TypeVar("Answer")
 
 _PLAIN = frozenset((
     "type", "required", "additionalProperties", "enum", "const", "pattern", "format", "minLength",
@@ -41,6 +45,18 @@ def engine_for(schema: object, name: EngineName = "fast") -> Callable[[Json], li
     return _guarded(_reference_for(vetted))
 
 
+def holds_for(schema: object, name: EngineName = "fast") -> Callable[[Json], bool]:
+    """Whether a value holds by such a schema, told without listing what is wrong.
+
+    >>> holds_for({"required": ["pay"]})({"title": "Analyst"})
+    False
+    """
+    if name == "fast" and fast_available():
+        return _guarded(_validator(vet(schema)).is_valid)
+    check = engine_for(schema, name)
+    return lambda value: not check(value)
+
+
 def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
     from rolekb.validation.explainer import explainer
     from rolekb.validation.expressions import compiled, matches
@@ -56,15 +72,14 @@ def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
     return explainer(vetted.schema, matches)
 
 
-def _fast_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
+def _validator(vetted: Vetted) -> Validator:
     import jsonschema_rs
 
     from rolekb.validation.formats import FORMATS, NOT_CHECKED
 
-    expressions = {pattern: _expression(pattern) for pattern in vetted.patterns}
     formats = {**FORMATS, **dict.fromkeys(NOT_CHECKED, _anything)}
     try:
-        validator = jsonschema_rs.validator_for(
+        return jsonschema_rs.validator_for(
             vetted.schema,
             validate_formats=True,
             formats=cast("Any", formats),
@@ -76,6 +91,11 @@ def _fast_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
         raise UnusableSchema(
             f"the fast engine can't use the schema: {said[:200]}; mend it, or use the reference engine"
         ) from error
+
+
+def _fast_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
+    expressions = {pattern: _expression(pattern) for pattern in vetted.patterns}
+    validator = _validator(vetted)
 
     def fast_matches(pattern: str, text: str) -> bool:
         if pattern not in expressions:  # of one of our own schemas
@@ -124,8 +144,8 @@ def _retrieved(uri: str) -> dict[str, Json]:
     return found
 
 
-def _guarded(check: Callable[[Json], list[Violation]]) -> Callable[[Json], list[Violation]]:
-    def guarded(value: Json) -> list[Violation]:
+def _guarded(check: Callable[[Json], Answer]) -> Callable[[Json], Answer]:
+    def guarded(value: Json) -> Answer:
         try:
             return check(value)
         except RecursionError:

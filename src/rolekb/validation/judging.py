@@ -82,7 +82,11 @@ class Judge:
 
     def validity(self, kind: str, version: int) -> Callable[[Json], bool]:
         """A quick test of records of one kind: True where the schema holds."""
-        if self.options.engine == "fast" and fast_available() and self.options.schema is None:
+        if self.options.schema is not None:
+            from rolekb.validation.given_engines import holds_for
+
+            return holds_for(_schema_file(self.options.schema), self.options.engine)
+        if self.options.engine == "fast" and fast_available():
             return fast_validator(kind, version).is_valid
         judge = self.fixed or engine(kind, version, self.options.engine)
         return lambda value: not judge(value)

@@ -106,9 +106,8 @@ def crowded(unit: Unit) -> Problem | None:
 
     Asked of records at fault: to list a fault for each of a million values takes minutes and gigabytes.
     """
-    if (
-        len(unit.document.text) < 2 * MAX_VALUES
-    ):  # each takes a character, and one that parts it from the next
+    # A value takes a character, and another that parts it from the next.
+    if len(unit.document.text) < 2 * MAX_VALUES:
         return None
     left = MAX_VALUES
     inner: list[dict[str, Json] | list[Json]] = [unit.record]
@@ -120,15 +119,8 @@ def crowded(unit: Unit) -> Problem | None:
     if left >= 0:
         return None
     said = f"the record holds more than {MAX_VALUES:,} values"
-    span = unit.document.span_at(unit.base)
-    return Problem(
-        "RK114",
-        said,
-        "Leave out what is no part of it",
-        unit.document.name,
-        span,
-        pointer(unit.base),
-    )
+    cure, name = "Leave out what is no part of it", unit.document.name
+    return Problem("RK114", said, cure, name, unit.document.span_at(unit.base), pointer(unit.base))
 
 
 def kind_and_version(unit: Unit, version_asked: int | None = None) -> tuple[str, int] | Problem:

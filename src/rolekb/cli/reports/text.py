@@ -35,7 +35,8 @@ class TextWriter:
         code = self._paint(one_line(problem.code), "1")
         lines = [f"{place}: {severity}: {code} {one_line(problem.message)}{field}"]
         margin = "  "
-        if problem.span is not None and problem.source is not None:
+        if _seen(problem):
+            assert problem.span is not None
             number = str(problem.span.line)
             margin = " " * (len(number) + 3)
             shown = snippet(problem, max(_NARROWEST, self._width - len(margin) - 2))
@@ -71,6 +72,12 @@ def wants_color(stream: TextIO, environment: Mapping[str, str] | None = None) ->
     if found.get("FORCE_COLOR"):
         return True
     return stream.isatty() and found.get("TERM") != "dumb"
+
+
+def _seen(problem: Problem) -> bool:
+    """Whether the place is on what was kept of its line: of a very long one that is the beginning."""
+    span, source = problem.span, problem.source
+    return span is not None and source is not None and span.column <= len(source) + 1
 
 
 def snippet(problem: Problem, room: int) -> Snippet:
