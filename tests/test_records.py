@@ -11,11 +11,7 @@ from packaged import COLLECTIONS, active_roles, raw, texts
 
 from rolekb.catalog.links import links
 
-WHOLE = [
-    "ai-agent-engineer", "ai-engineer", "ai-research-scientist", "data-analyst", "data-architect",
-    "data-engineer", "data-scientist", "etl-developer", "geospatial-data-scientist",
-    "lead-machine-learning-engineer", "machine-learning-engineer",
-]  # fmt: skip
+WHOLE = active_roles()
 # Every field of a profile, and the least that a whole one says in it.
 LEAST = {
     "alternate_titles": 1, "responsibilities": 6, "skills": 8, "tools": 6, "industries": 3, "outlook": 1, "getting_started": 4, "levels": 3, "related": 3, "crosswalk": 2,
@@ -44,11 +40,18 @@ def matching(pattern: str) -> list[tuple[str, str]]:
     return [(place, text) for place, text in all_texts() if re.search(pattern, text)]
 
 
-def test_there_are_eighty_roles_eleven_of_them_whole() -> None:
+# The two roles of the article and those that its job cards need.
+SEED = {
+    "ai-agent-engineer", "ai-engineer", "ai-research-scientist", "data-analyst", "data-architect",
+    "data-engineer", "data-scientist", "etl-developer", "geospatial-data-scientist",
+    "lead-machine-learning-engineer", "machine-learning-engineer",
+}  # fmt: skip
+
+
+def test_there_are_eighty_roles_those_of_the_article_whole() -> None:
     assert len(raw("roles")) == 80
-    assert active_roles() == WHOLE
-    others = {role["status"] for role_id, role in raw("roles").items() if role_id not in WHOLE}
-    assert others == {"outline"}
+    assert set(WHOLE) >= SEED
+    assert {role["status"] for role in raw("roles").values()} <= {"active", "outline"}
 
 
 @pytest.mark.parametrize("role_id", WHOLE)
