@@ -111,6 +111,26 @@ def test_long_words_are_neither_mended_nor_unglued() -> None:
     assert unglued("data" * 10_000, lexicon.parts) is None
 
 
+def test_titles_just_answered_are_not_read_again_and_few_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_so_far: list[str] = []
+
+    def counted(title: str, lexicon: titles_reading.Lexicon) -> titles_reading.Reading:
+        read_so_far.append(title)
+        return read(title, lexicon)
+
+    monkeypatch.setattr(titles, "read", counted)
+    first = rolekb.match("Data Engineer of the first hour")
+    assert rolekb.match("Data Engineer of the first hour") == first
+    assert read_so_far == ["Data Engineer of the first hour"]
+    for number in range(2000):
+        rolekb.match(f"Data Engineer of hour {number}")
+    assert rolekb.match("Data Engineer of the first hour") == first
+    assert read_so_far.count("Data Engineer of the first hour") == 2
+    assert len(read_so_far) == 2002
+
+
 def test_what_is_remembered_of_titles_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     lexicon = lexicon_of({})
     monkeypatch.setattr(titles_reading, "_REMEMBERED", 20)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache, partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rolekb import paths
 from rolekb.catalog.knowledge import packaged
@@ -19,7 +20,7 @@ from rolekb.resolve.titles_search import Choice
 from rolekb.resolve.titles_values import Alternative, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from rolekb.catalog.knowledge import KnowledgeBase
     from rolekb.models.job import EmploymentType
@@ -57,22 +58,38 @@ def match(title: str, *, knowledge: KnowledgeBase | None = None) -> Match:
         raise TypeError(f"a title is text, not {type(given).__name__}: give match() a str")
     if len(title) > LONGEST:
         return Match(title, None, 0.0, abstained="too-long")
-    return _matched(title, index_of(knowledge))
+    return _held(knowledge).answer(title)
 
 
-_INDEXES: dict[int, tuple[object, Index]] = {}  # by the knowledge they were made of
-_REMEMBERED = 8
+class _Held(NamedTuple):
+    """What is kept of a knowledge base whose titles were asked for."""
+
+    knowledge: KnowledgeBase
+    table: Index
+    answer: Callable[[str], Match]
+
+
+_HELD: dict[int, _Held] = {}  # by the id of the knowledge base
+_MOST_HELD = 8
+# Two titles in five of a feed of postings came before, most of them a short while ago.
+_ANSWERS_HELD = 1024
+
+
+def _held(knowledge: KnowledgeBase | None) -> _Held:
+    given = packaged() if knowledge is None else knowledge
+    held = _HELD.get(id(given))
+    if held is None or held.knowledge is not given:
+        if len(_HELD) >= _MOST_HELD:
+            _HELD.clear()
+        table = _compiled(given) or _built(given)
+        answer = lru_cache(_ANSWERS_HELD)(partial(_matched, index=table))
+        held = _HELD[id(given)] = _Held(given, table, answer)
+    return held
 
 
 def index_of(knowledge: KnowledgeBase | None) -> Index:
     """The index of the packaged roles (compiled in a wheel), or of others (built once)."""
-    given = packaged() if knowledge is None else knowledge
-    held = _INDEXES.get(id(given))
-    if held is None or held[0] is not given:
-        if len(_INDEXES) >= _REMEMBERED:
-            _INDEXES.clear()
-        held = _INDEXES[id(given)] = (given, _compiled(given) or _built(given))
-    return held[1]
+    return _held(knowledge).table
 
 
 def _compiled(knowledge: KnowledgeBase) -> Index | None:
