@@ -63,7 +63,12 @@ def test_the_rules_that_were_asked_for_speak_and_no_others(
 
 @pytest.mark.parametrize(
     ("options", "expected"),
-    [("--select RK201", ["RK201"]), ("--ignore RK2", ["RK301"]), ("--select RK106", ["RK106"])],
+    [
+        ("--select RK201", ["RK201", "RK106"]),
+        ("--ignore RK2", ["RK301", "RK106"]),
+        ("--select RK106", ["RK106"]),
+        ("--select RK201 --ignore RK1", ["RK201"]),
+    ],
 )
 def test_the_rules_that_were_asked_for_speak_of_feeds_too(
     capsys: Capsys, here: Path, options: str, expected: list[str]
@@ -71,9 +76,48 @@ def test_the_rules_that_were_asked_for_speak_of_feeds_too(
     lost = GOOD.replace(b'"id"', b'"role": "nobody", "id"')
     path = put(here / "jobs.jsonl", feed(BAD, lost, GOOD[:-1]))
     code, found = codes(capsys, path, *options.split())
-    if expected == ["RK301"]:  # RK106 is no 2xx rule, and stays
-        expected = ["RK301", "RK106"]
     assert (code, [name for name, _ in found]) == (1, expected)
+
+
+LARGE = json.dumps({"kind": "job", "schema_version": 1, "x": list(range(20_001))})
+UNCHECKED = {
+    "RK101": b"kind: \xff",
+    "RK103": b"# later\n",
+    "RK106": b"kind: [",
+    "RK110": b"[" * 70,
+    "RK114": LARGE.encode(),
+    "RK201": b"- 7\n",
+    "RK220": b"kind: rolle\nschema_version: 1\n",
+    "RK221": b"kind: role\n",
+}
+
+
+@pytest.mark.parametrize("code", UNCHECKED)
+@pytest.mark.parametrize("selected", ["RK208", "RK5", "RK204,RK301"])
+def test_what_keeps_a_record_from_being_checked_is_told_whatever_was_selected(
+    capsys: Capsys, here: Path, code: str, selected: str
+) -> None:
+    """Else a file that nobody could read would pass for a sound one."""
+    path = put(here / "my-role.yaml", UNCHECKED[code])
+    status, found = codes(capsys, path, "--select", selected)
+    assert (status, {name for name, _ in found}) == (1, {code})
+    assert codes(capsys, path, "--select", selected, "--ignore", code) == (0, [])
+
+
+@pytest.mark.parametrize("code", [code for code in UNCHECKED if code != "RK103"])
+def test_lines_that_were_not_checked_are_told_too(capsys: Capsys, here: Path, code: str) -> None:
+    line = {"RK201": b"7", "RK220": b'{"kind": "rolle"}', "RK221": b'{"kind": "job"}'}.get(
+        code, UNCHECKED[code]
+    )
+    path = put(here / "jobs.jsonl", line + b"\n")
+    status, found = codes(capsys, path, "--select", "RK5")
+    assert (status, {name for name, _ in found}) == (1, {code})
+
+
+def test_what_leaves_a_record_readable_is_told_when_asked_for(capsys: Capsys, here: Path) -> None:
+    path = put(here / "my-role.yaml", ROLE + "status: outline\n")
+    assert [name for name, _ in codes(capsys, path)[1]] == ["RK102"]
+    assert codes(capsys, path, "--select", "RK2") == (0, [])
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])

@@ -66,7 +66,7 @@ def check_documents(
         for unit in report.units:
             if unit.table_name is not None:  # told together with its record
                 order.setdefault(unit.table_name, order[unit.document.name])
-    told = [_with_line(problem, shown) for problem in report.problems if asked.wanted(problem.code)]
+    told = [_with_line(problem, shown) for problem in report.problems]
     report.problems = sorted(told, key=lambda problem: _order(problem, order))
     return report
 
@@ -80,8 +80,8 @@ def check_each(documents: Iterable[Document], options: Options) -> Report:
         list(_judged(document, judge, report))
         if report.problems:
             shown = {document.name: document}
-            wanted = [problem for problem in report.problems if options.wanted(problem.code)]
-            told += sorted((_with_line(problem, shown) for problem in wanted), key=_place)
+            found = (_with_line(problem, shown) for problem in report.problems)
+            told += sorted(found, key=_place)
             report.problems = []
     report.problems = told
     return report
@@ -89,20 +89,25 @@ def check_each(documents: Iterable[Document], options: Options) -> Report:
 
 def _judged(document: Document, judge: Judge, report: Report) -> Iterator[Unit]:
     """The records of a document; what its reading and the schema say goes into the report."""
+    options = judge.options
+
+    def tell(problems: Iterable[Problem], *, barring: bool = False) -> None:
+        report.problems += [one for one in problems if options.heard(one, barring=barring)]
+
     report.files += 1
-    report.problems += document.problems
+    tell(document.problems, barring=not document.readable)
     if not document.readable:
         return
     found, wrong = units(document)
-    report.problems += wrong
+    tell(wrong, barring=True)
     for unit in found:
-        report.records[judge.options.counted_as(unit.record)] += 1
+        report.records[options.counted_as(unit.record)] += 1
         if not judge.sound(unit):
             refused = crowded(unit)
             if refused is not None:
-                report.problems.append(refused)
+                tell([refused], barring=True)
                 continue
-            report.problems += judge.problems(unit)
+            tell(judge.problems(unit))
         yield unit
 
 

@@ -199,7 +199,7 @@ class FeedChecker:
             if isinstance(unit, Unit):
                 records[self.options.counted_as(unit.record)] += 1
                 if (refused := crowded(unit)) is not None:
-                    yield from self._shown([refused], texts)
+                    yield from self._shown([refused], texts, barring=True)
                     continue
                 units.append(unit)
                 yield from self._shown(self.judge.problems(unit), texts)
@@ -208,7 +208,7 @@ class FeedChecker:
                     yield from self._shown(alone, texts)
             else:
                 found = [unit] if isinstance(unit, Problem) else unit
-                yield from self._shown(found, texts)
+                yield from self._shown(found, texts, barring=True)
         if self.options.wants_any("RK3"):
             for unit in filter(self._astray, units):  # each by itself: the others don't help it
                 single = gathered([unit], self.base, self.options.context)
@@ -250,10 +250,12 @@ class FeedChecker:
     def _of_line(self, number: int, code: str, message: str, cure: str, column: int = 1) -> Problem:
         return Problem(code, message, cure, self.name, Span(number, column, number, column + 1))
 
-    def _shown(self, problems: Iterable[Problem], texts: dict[int, str]) -> Iterator[Problem]:
-        """The problems that were asked for, with the line that they stand on."""
+    def _shown(
+        self, problems: Iterable[Problem], texts: dict[int, str], *, barring: bool = False
+    ) -> Iterator[Problem]:
+        """The problems that are told, with the line that they stand on."""
         for problem in problems:
-            if self.options.wanted(problem.code):
+            if self.options.heard(problem, barring=barring):
                 line = problem.span.line if problem.span else 0
                 yield Problem(*problem[:-1], texts.get(line))
 

@@ -11,8 +11,12 @@ from rolekb.validation.rules.context import Context, by_default
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rolekb.problems import Problem
     from rolekb.reading.document import Json
     from rolekb.validation.engines import EngineName
+
+
+_UNJUDGED = frozenset(("RK220", "RK221"))  # no schema is known by which to judge a record
 
 
 def today() -> Context:
@@ -26,7 +30,8 @@ class Options:
     """Which rules speak, and by which schema records are judged.
 
     `kind`, `version` and `schema` (the path of a JSON Schema of one's own) override what records
-    declare. `select` and `ignore` are codes or beginnings of codes; `ignore` wins.
+    declare. `select` and `ignore` are codes or beginnings of codes; `ignore` wins. What keeps a record
+    from being checked at all is told whatever was selected: it must not pass for a sound one.
     """
 
     def __init__(
@@ -70,6 +75,13 @@ class Options:
             asked = code.startswith(self.select) if self.select else by_default(code)
             found = self._wanted[code] = asked and not code.startswith(self.ignore)
         return found
+
+    def heard(self, problem: Problem, *, barring: bool = False) -> bool:
+        """Whether a problem is told; `barring`: it keeps records from being checked."""
+        code = problem.code
+        if barring or code in _UNJUDGED:
+            return not code.startswith(self.ignore)
+        return self.wanted(code)
 
     @property
     def beyond_the_schema(self) -> bool:
