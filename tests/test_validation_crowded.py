@@ -71,26 +71,31 @@ def test_a_line_with_very_many_doubled_keys_is_told_as_a_whole() -> None:
 
 
 @linux
+@pytest.mark.parametrize("engine", ["fast", "reference"])
 @pytest.mark.parametrize("ending", [".json", ".jsonl"])
-def test_a_million_faults_in_one_record_take_little_memory(tmp_path: Path, ending: str) -> None:
+def test_a_million_faults_in_one_record_take_little_memory(
+    tmp_path: Path, ending: str, engine: str
+) -> None:
     items = b"1," * 1_000_000
     path = put(
         tmp_path / f"jobs{ending}",
         b'{"kind":"job","schema_version":1,"skills":[' + items + b"1]}\n",
     )
-    places, code, most = measured(path, "--jobs", "1")
+    places, code, most = measured(path, "--jobs", "1", "--engine", engine)
     assert places == [("RK114", 1)]
     assert code == 1
     assert most < 150 * 1024
 
 
 @linux
-def test_a_schema_of_ones_own_does_not_list_a_million_faults(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+def test_a_schema_of_ones_own_does_not_list_a_million_faults(tmp_path: Path, engine: str) -> None:
     schema = put(
         tmp_path / "own.schema.json", b'{"properties": {"a": {"items": {"type": "string"}}}}'
     )
     path = put(tmp_path / "jobs.jsonl", b'{"a":[' + b"1," * 1_000_000 + b"1]}\n")
-    places, code, most = measured(path, "--jobs", "1", "--schema", str(schema))
+    given = ("--jobs", "1", "--schema", str(schema), "--engine", engine)
+    places, code, most = measured(path, *given)
     assert places == [("RK114", 1)]
     assert code == 1
     assert most < 150 * 1024

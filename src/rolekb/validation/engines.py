@@ -30,6 +30,17 @@ def engine(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json
 
 
 @cache
+def holds(kind: str, version: int, name: EngineName = "fast") -> Callable[[Json], bool]:
+    """A function that tells whether a value has no violation, without listing any."""
+    if name == "fast" and fast_available():
+        return fast_validator(kind, version).is_valid
+    from rolekb.validation.explainer import holder
+    from rolekb.validation.expressions import matches
+
+    return holder(schemas.schema(kind, version), matches)
+
+
+@cache
 def fast_available() -> bool:
     """Whether jsonschema-rs can be imported here."""
     try:

@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 def explainer(schema: dict[str, Json], matches: Matches) -> Callable[[Json], list[Violation]]:
     """A function from a value to its violations; `matches` judges regular expressions."""
-    from jsonschema import Draft202012Validator, validators
-
-    toolbox = cast("Foreign", validators)
-    draft = toolbox.validator_for(schema, default=Draft202012Validator)
-    known = draft.VALIDATORS
-    ours = {name: check for name, check in keywords(matches).items() if name in known}
-    validator = toolbox.extend(draft, ours)(schema, registry=registry())
-    follow = follower(schema)
+    validator, follow = _validator(schema, matches), follower(schema)
 
     def check(value: Json) -> list[Violation]:
         found: list[Violation] = []
@@ -33,6 +26,22 @@ def explainer(schema: dict[str, Json], matches: Matches) -> Callable[[Json], lis
         return settled(found)
 
     return check
+
+
+def holder(schema: dict[str, Json], matches: Matches) -> Callable[[Json], bool]:
+    """A function that tells whether a value has no violation, and looks no further than the first."""
+    holds: Callable[[Json], bool] = _validator(schema, matches).is_valid
+    return holds
+
+
+def _validator(schema: dict[str, Json], matches: Matches) -> Foreign:
+    from jsonschema import Draft202012Validator, validators
+
+    toolbox = cast("Foreign", validators)
+    draft = toolbox.validator_for(schema, default=Draft202012Validator)
+    known = draft.VALIDATORS
+    ours = {name: check for name, check in keywords(matches).items() if name in known}
+    return toolbox.extend(draft, ours)(schema, registry=registry())
 
 
 def _told(error: Foreign, follow: Callable[[Json], Json]) -> list[Violation]:

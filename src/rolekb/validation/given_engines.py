@@ -14,7 +14,7 @@ from rolekb.validation.user_schema import UnusableSchema, Vetted, packaged, vet
 from rolekb.validation.violations import Violation, settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jsonschema_rs import Validator
 
@@ -53,15 +53,26 @@ def holds_for(schema: object, name: EngineName = "fast") -> Callable[[Json], boo
     """
     if name == "fast" and fast_available():
         return _guarded(_validator(vet(schema)).is_valid)
-    check = engine_for(schema, name)
-    return lambda value: not check(value)
+    from rolekb.validation.explainer import holder
+    from rolekb.validation.expressions import matches
+
+    vetted = vet(schema)
+    _python_reads(vetted.patterns)
+    return _guarded(holder(vetted.schema, matches))
 
 
 def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
     from rolekb.validation.explainer import explainer
-    from rolekb.validation.expressions import compiled, matches
+    from rolekb.validation.expressions import matches
 
-    for pattern in vetted.patterns:
+    _python_reads(vetted.patterns)
+    return explainer(vetted.schema, matches)
+
+
+def _python_reads(patterns: Iterable[str]) -> None:
+    from rolekb.validation.expressions import compiled
+
+    for pattern in patterns:
         try:
             compiled(pattern)
         except (re.error, OverflowError, RecursionError) as error:
@@ -69,7 +80,6 @@ def _reference_for(vetted: Vetted) -> Callable[[Json], list[Violation]]:
                 f"the pattern {pattern[:120]!r} is not one that Python reads ({error}); "
                 "write it otherwise, or use the fast engine"
             ) from error
-    return explainer(vetted.schema, matches)
 
 
 def _validator(vetted: Vetted) -> Validator:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rolekb import schemas
 from rolekb.problems import Problem
 from rolekb.reading.document import value_at
-from rolekb.validation.engines import engine, fast_available, fast_validator
+from rolekb.validation.engines import engine, holds
 from rolekb.validation.units import kind_and_version
 
 if TYPE_CHECKING:
@@ -86,10 +86,7 @@ class Judge:
             from rolekb.validation.given_engines import holds_for
 
             return holds_for(_schema_file(self.options.schema), self.options.engine)
-        if self.options.engine == "fast" and fast_available():
-            return fast_validator(kind, version).is_valid
-        judge = self.fixed or engine(kind, version, self.options.engine)
-        return lambda value: not judge(value)
+        return holds(kind, version, self.options.engine)
 
 
 def _schema_file(path: str) -> object:
