@@ -86,6 +86,10 @@ LEFT_OUT = {
     ("etl-developer", "jira"): "how a team plans its work, not what the role makes",
     ("lead-machine-learning-engineer", "apache-hadoop"): "4 postings",
     ("lead-machine-learning-engineer", "keras"): "4 postings",
+    ("software-engineer", "apache-hadoop"): "of data teams in 2023; neither newer figure shows it",
+    ("software-engineer", "oracle-database"): "most of its postings are one staffing firm's",
+    ("software-engineer", "sas"): "most of its postings are one staffing firm's",
+    ("software-engineer", "tableau"): "most of its postings are one staffing firm's",
 }
 
 

@@ -114,6 +114,18 @@ def test_two_roles_stand_on_one_axis_with_demand_and_outlook(run: Run) -> None:
         assert told in page
 
 
+def test_a_tool_that_only_some_roles_are_asked_for_keeps_its_share(run: Run) -> None:
+    """All roles together name TypeScript too rarely for the figure of 2023 to list it."""
+    asked = {row["role"] for row in rolekb.knowledge.table("demand-2023").where(term="typescript")}
+    assert "software-engineer" in asked
+    assert "all" not in asked
+    page = run("show", "software-engineer").stdout.decode()
+    _, _, demand = page.partition("Tools by demand")
+    (row,) = [line for line in demand.splitlines() if line.strip().startswith("TypeScript ")]
+    assert row.split()[-1] != "-"
+    assert row.count("%") == 9  # share and interval in each of the three corpora
+
+
 def test_a_comparison_as_json_has_the_numbers(run: Run) -> None:
     found = json.loads(run("compare", *PAIR, "--format", "json").stdout)
     assert found["pay"]["a"]["posted"]["n"] >= 30

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rolekb.market.demand import Demand, Named
     from rolekb.market.outlook import Projection
 
-ALL = "all"
 _TOOLS = 12  # the most that are shown
 _RARE = "rare"
 _UNKNOWN = "-"
@@ -35,9 +34,10 @@ def demand_section(page: Page, role: str, knowledge: KnowledgeBase) -> None:
     if not shown:
         return
     shares = [{one.term: one for one in corpus.of("tool")} for corpus in shown]
-    told = {
-        corpus.figure: {one.term for one in corpus.of("tool")} for corpus in demand(ALL, knowledge)
-    }
+    told = [
+        {row["term"] for row in knowledge.table(corpus.figure).where(kind="tool")}
+        for corpus in shown
+    ]
     terms = sorted(
         {term for corpus in shares for term in corpus},
         key=lambda term: (-max(one[term].share for one in shares if term in one), term),
@@ -46,8 +46,8 @@ def demand_section(page: Page, role: str, knowledge: KnowledgeBase) -> None:
         (
             label("tool", term, knowledge),
             *(
-                _share(named.get(term)) if term in told.get(corpus.figure, named) else _UNKNOWN
-                for corpus, named in zip(shown, shares, strict=True)
+                _share(named.get(term)) if term in known else _UNKNOWN
+                for known, named in zip(told, shares, strict=True)
             ),
         )
         for term in terms[:_TOOLS]
