@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from packaged import active_roles, raw
@@ -13,14 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ACTIVE = active_roles()
-# Outlines of different families, one of them the narrower role of an active one.
-OUTLINES = ["analytics-engineer", "chief-data-officer", "prompt-engineer", "statistician"]
-PAIRS = [
-    *((a, b) for a in ACTIVE for b in ACTIVE),
-    *((a, b) for a in OUTLINES for b in OUTLINES),
-    *((a, b) for a in OUTLINES for b in ACTIVE),
-    *((a, b) for a in ACTIVE for b in OUTLINES),
-]
+# At most a dozen whole profiles from all over the list: every pair of all of them would take minutes.
+DOZEN = ACTIVE[:: -(-len(ACTIVE) // 12)]
+
+
+def outlines() -> list[str]:
+    """Outlines of up to four families, one that is narrower than a whole profile first."""
+    found = {role_id: role for role_id, role in raw("roles").items() if role["status"] == "outline"}
+    by_family: dict[str, str] = {}
+    for role_id in sorted(found, key=lambda one: found[one].get("broader") not in ACTIVE):
+        by_family.setdefault(found[role_id]["family"], role_id)
+    return list(by_family.values())[:4]
+
+
+OUTLINES = outlines()
+# Every pair of that sample; and each whole profile with itself and, both ways round, with the next.
+PAIRS = list(
+    dict.fromkeys(
+        [
+            *product([*DOZEN, *OUTLINES], repeat=2),
+            *((role_id, role_id) for role_id in ACTIVE),
+            *pairwise(ACTIVE),
+            *pairwise(ACTIVE[::-1]),
+        ]
+    )
+)
 SECTIONS = ("skills", "tools", "industries", "levels", "related", "crosswalk")
 
 

@@ -1,13 +1,14 @@
-"""The laws of `compare`, over every pair of whole profiles and a sample of outlines."""
+"""The laws of `compare`, over every whole profile and a sample of outlines."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from compared import ACTIVE, OUTLINES, PAIRS, SECTIONS, compared, entries, resolve
+from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, SECTIONS, compared, entries, resolve
 from packaged import raw
 from pydantic import ValidationError
 
@@ -21,9 +22,13 @@ DE, LEAD = "data-engineer", "lead-machine-learning-engineer"
 
 
 def test_the_sample_is_what_it_says() -> None:
-    assert len(ACTIVE) == 11
-    assert len(PAIRS) == (11 + 4) ** 2
+    assert len(DOZEN) >= 6
+    assert set(PAIRS) >= {*product([*DOZEN, *OUTLINES], repeat=2)}
+    assert {a for a, _ in PAIRS} == {*ACTIVE, *OUTLINES}
+    assert {(b, a) for a, b in PAIRS} == set(PAIRS)
     assert {raw("roles")[role_id]["status"] for role_id in OUTLINES} == {"outline"}
+    assert raw("roles")[OUTLINES[0]]["broader"] in ACTIVE
+    assert len({raw("roles")[role_id]["family"] for role_id in OUTLINES}) == len(OUTLINES) > 1
 
 
 def test_exchanging_the_roles_mirrors_the_comparison() -> None:
