@@ -22,14 +22,16 @@ ACTIVE = [role.id for role in rolekb.roles.values() if role.status == "active"]
 
 
 @cache
-def shares(corpus: str = CORPUS, kind: str = "tool") -> dict[str, dict[str, float]]:
-    """The shares of a corpus by role and tool (or skill), of the roles that are not withheld."""
+def shares(
+    corpus: str = CORPUS, kind: str = "tool", column: str = "share"
+) -> dict[str, dict[str, float]]:
+    """The shares of a corpus (or another column of it) by role and tool (or skill), of the roles that are not withheld."""
     found: dict[str, dict[str, float]] = {}
     path = f"{paths.profiles()}/figures/{FIGURES[corpus]}.csv"
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["kind"] == kind:
-                found.setdefault(row["role"], {})[row["term"]] = float(row["share"])
+                found.setdefault(row["role"], {})[row["term"]] = float(row[column])
     return found
 
 
@@ -56,6 +58,23 @@ def test_what_is_outdated_is_hardly_named_in_a_newer_figure_that_shows_the_role(
         assert any(tool in named for named in shares("radar-2026").values()), "it could be named"
 
 
+# The postings of 2023 are all for data work, where a role that only borders on it is asked for the tools of the data
+# teams it serves. A newer figure that is not so chosen, with more postings, keeps them under three in ten.
+SLANTED = {
+    ("devops-engineer", "apache-kafka"),
+    ("devops-engineer", "apache-spark"),
+    ("devops-engineer", "java"),
+}
+
+
+def test_what_is_slanted_is_kept_under_the_bar_by_a_larger_figure_of_a_bordering_role() -> None:
+    for role, tool in SLANTED:
+        assert rolekb.roles[role].family == "adjacent"
+        newer, older = (shares(corpus, column="n")[role] for corpus in ("radar-2026", CORPUS))
+        assert newer[tool] > older[tool]
+        assert shares("radar-2026", column="share_high")[role][tool] < ESSENTIAL_FROM
+
+
 @pytest.mark.parametrize("role", ACTIVE)
 def test_a_tool_that_three_in_ten_postings_name_is_essential(role: str) -> None:
     requirements = {item.tool: item.requirement for item in rolekb.roles[role].tools}
@@ -64,7 +83,7 @@ def test_a_tool_that_three_in_ten_postings_name_is_essential(role: str) -> None:
         for tool, share in shares().get(role, {}).items()
         if share >= ESSENTIAL_FROM
         and requirements.get(tool) != "essential"
-        and (role, tool) not in OUTDATED
+        and (role, tool) not in OUTDATED | SLANTED
     }
     assert missed == {}, f"make it essential in {role}, citing {CORPUS}"
 
@@ -83,6 +102,16 @@ LEFT_OUT = {
     ("ai-engineer", "apache-spark"): "7 postings, the work of data engineers",
     ("ai-engineer", "numpy"): "7 postings; comes with Python",
     ("ai-research-scientist", "java"): "6 postings",
+    ("devops-engineer", "apache-hadoop"): "9 postings, all of 2023, for data platforms",
+    ("devops-engineer", "sql"): "9 postings, for the teams served; rare in 2026",
+    ("devops-engineer", "unix-shell"): "7 postings; bash stands for it",
+    ("devops-engineer", "scala"): "5 postings, the language of Spark jobs",
+    ("devops-engineer", "amazon-redshift"): "4 postings, a warehouse that data teams use",
+    ("devops-engineer", "apache-airflow"): "4 postings, rare in 2026",
+    ("devops-engineer", "chef"): "4 postings; puppet and ansible stand for its kind",
+    ("devops-engineer", "red-hat-enterprise-linux"): "4 postings; linux stands for it",
+    ("devops-engineer", "ruby"): "4 postings, the language of older tools",
+    ("devops-engineer", "tensorflow"): "4 postings, in teams that serve models",
     ("etl-developer", "jira"): "how a team plans its work, not what the role makes",
     ("lead-machine-learning-engineer", "apache-hadoop"): "4 postings",
     ("lead-machine-learning-engineer", "keras"): "4 postings",

@@ -84,6 +84,7 @@ def test_what_a_claim_says_of_growth_the_figure_bears_out(claim: dict[str, Any])
         ("grow more slowly", growth("15-2051") > growth(first) > growth(others[0]) > growth(others[-1]) if others else False),
         ("nearly the same rate", abs(growth(first) - growth("15-1243")) < 0.5),
         ("fall slightly", -2 < growth(first) < 0),
+        ("to shrink", growth(first) < 0),
         ("more than doubled", float(table("official-employment-us")[first]["change"]) > 1),
         (
             "replacements are the larger part",
