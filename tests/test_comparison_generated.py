@@ -12,6 +12,7 @@ from packaged import raw
 
 import rolekb
 from rolekb.catalog.knowledge import in_memory
+from rolekb.grammar import article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ def test_the_core_of_the_work_is_told_of_each_role_by_its_own_profile(
     there, _ = both_ways(pair)
     for one in pair:
         own = [item for item in one["responsibilities"] if item["weight"] == "core"]
-        start = f"The core of the work of a {one['title']} is to "
+        start = f"The core of the work of {article(one['title'])} {one['title']} is to "
         said = [sentence for sentence in there.verdict if sentence.text.startswith(start)]
         told = said[0].text.removeprefix(start).rstrip(".").replace(" and ", ", ") if said else ""
         assert set(filter(None, told.split(", "))) == {item["activity"] for item in own}

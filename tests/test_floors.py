@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "src" / "rolekb"
 FLOORS = {
-    "errors": 0, "problems": 0, "paths": 0, "terminal": 0,
+    "errors": 0, "grammar": 0, "problems": 0, "paths": 0, "terminal": 0,
     "models": 1, "schemas": 1, "reading": 1,
     "catalog": 2, "validation": 2,
     "comparison": 3, "evidence": 3, "market": 3, "pay": 3, "resolve": 3,

@@ -267,8 +267,19 @@
 
   const listed = (words) =>
     words.length === 1 ? words[0] : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-  const isLower = (letter) => letter !== undefined && letter !== letter.toUpperCase() && letter === letter.toLowerCase();
-  const inline = (label) => (isLower(label[1]) ? label[0].toLowerCase() + label.slice(1) : label);
+  // The counterpart of src/rolekb/grammar.py.
+  const isLower = (word) => word !== word.toUpperCase() && word === word.toLowerCase();
+  const namedAfter = ["Bayesian"];
+  function inline(text) {
+    const first = text.split(" ")[0];
+    const plain = first === "A" || isLower(first.slice(1));
+    return plain && !namedAfter.includes(first) ? text[0].toLowerCase() + text.slice(1) : text;
+  }
+  function withArticle(title) {
+    const two = title.slice(0, 2);
+    const spelt = two === two.toUpperCase() && two !== two.toLowerCase() && "AEFHILMNORSX".includes(title[0]);
+    return `${spelt || "AEIO".includes(title[0].toUpperCase()) ? "an" : "a"} ${title}`;
+  }
   function some(labels) {
     const shown = labels.length > 5 ? labels.slice(0, 4) : labels.slice();
     const left = labels.length - shown.length;
@@ -292,7 +303,7 @@
       const own = item.pointer.split("#")[0];
       const names = { "{a}": titles[own], "{b}": titles[item.id] };
       const relation = words.relations[item.values.relation].replace(/\{[ab]\}/g, (name) => names[name]);
-      const note = item.note ? `: ${item.note[0].toLowerCase()}${item.note.slice(1).replace(/\.+$/, "")}` : "";
+      const note = item.note ? `: ${inline(item.note.replace(/\.+$/, ""))}` : "";
       sentences.push({ text: `${relation}${note}.`, basis: [item.pointer] });
     }
     if (!outlines.length) sentences.push(...content(found, words));
@@ -321,7 +332,7 @@
       const activities = [...new Set(core.map((entry) => entry.values.activity))];
       if (activities.length)
         sentences.push({
-          text: `The core of the work of a ${head.title} is to ${listed(activities)}.`,
+          text: `The core of the work of ${withArticle(head.title)} is to ${listed(activities)}.`,
           basis: core.map((entry) => entry.pointer),
         });
     }
@@ -352,11 +363,11 @@
     const second = found.education.typical_b;
     if (!first || !second) return [];
     const basis = [first.pointer, second.pointer];
-    if (first.id !== second.id)
-      return [{
-        text: `A ${found.a.title} typically holds ${words.degrees[first.id]}, a ${found.b.title} ${words.degrees[second.id]}.`,
-        basis,
-      }];
+    if (first.id !== second.id) {
+      const [one, other] = [withArticle(found.a.title), withArticle(found.b.title)];
+      const text = `${one[0].toUpperCase()}${one.slice(1)} typically holds ${words.degrees[first.id]}, ${other} ${words.degrees[second.id]}.`;
+      return [{ text, basis }];
+    }
     const fields = found.education.fields;
     const common = [...fields.shared, ...fields.differing];
     basis.push(...common.flatMap((pair) => [pair.a.pointer, pair.b.pointer]));

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rolekb.comparison.values import Comparison, Sentence
+from rolekb.grammar import article, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def _relations(comparison: Comparison) -> Iterator[Sentence]:
     for item in comparison.direct_relations:
         own = item.pointer.partition("#")[0]
         said = RELATIONS[item.values["relation"]].format(a=titles[own], b=titles[item.id])
-        note = f": {item.note[0].lower()}{item.note[1:].rstrip('.')}" if item.note else ""
+        note = f": {inline(item.note.rstrip('.'))}" if item.note else ""
         yield Sentence(text=f"{said}{note}.", basis=(item.pointer,))
 
 
@@ -80,7 +81,7 @@ def _content(comparison: Comparison) -> Iterator[Sentence]:
         activities = list(dict.fromkeys(entry.values["activity"] for entry in core))
         if activities:
             yield Sentence(
-                text=f"The core of the work of a {head.title} is to {_listed(activities)}.",
+                text=f"The core of the work of {article(head.title)} {head.title} is to {_listed(activities)}.",
                 basis=tuple(entry.pointer for entry in core),
             )
     yield from _move(a, b, comparison.a_to_b)
@@ -92,10 +93,10 @@ def _move(old: RoleHead, new: RoleHead, gain: Transition) -> Iterator[Sentence]:
     parts: list[str] = []
     basis: list[str] = []
     if gain.new_skills:
-        parts.append(f"to learn {_some([_inline(item.label) for item in gain.new_skills])}")
+        parts.append(f"to learn {_some([inline(item.label) for item in gain.new_skills])}")
         basis += [item.pointer for item in gain.new_skills]
     if gain.deeper_skills:
-        parts.append(f"to deepen {_some([_inline(pair.label) for pair in gain.deeper_skills])}")
+        parts.append(f"to deepen {_some([inline(pair.label) for pair in gain.deeper_skills])}")
         basis += [
             pointer for pair in gain.deeper_skills for pointer in (pair.a.pointer, pair.b.pointer)
         ]
@@ -117,15 +118,15 @@ def _education(comparison: Comparison) -> Iterator[Sentence]:
         basis += [side.pointer for pair in fields.common for side in (pair.a, pair.b)]
         text = f"Both typically hold {DEGREES[first.id]}{_shared_fields(fields)}."
     else:
-        text = (
-            f"A {comparison.a.title} typically holds {DEGREES[first.id]}, "
-            f"a {comparison.b.title} {DEGREES[second.id]}."
+        one, other = (
+            f"{article(name)} {name}" for name in (comparison.a.title, comparison.b.title)
         )
+        text = f"{one[0].upper()}{one[1:]} typically holds {DEGREES[first.id]}, {other} {DEGREES[second.id]}."
     yield Sentence(text=text, basis=tuple(basis))
 
 
 def _shared_fields(fields: Section) -> str:
-    labels = [_inline(pair.label) for pair in fields.common]
+    labels = [inline(pair.label) for pair in fields.common]
     others = " among other fields" if fields.only_a or fields.only_b else ""
     return f", in {_listed(labels)}{others}" if labels else ""
 
@@ -135,11 +136,6 @@ def _some(labels: Sequence[str], most: int = 4) -> str:
     shown = list(labels[:most]) if len(labels) > most + 1 else list(labels)
     left = len(labels) - len(shown)
     return _listed([*shown, f"{left} more"] if left else shown)
-
-
-def _inline(label: str) -> str:
-    """A label inside a sentence: `Machine learning` loses its capital, `ETL` keeps it."""
-    return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _listed(words: Sequence[str]) -> str:

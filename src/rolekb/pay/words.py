@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rolekb.grammar import article
 from rolekb.market.readings import whole
 from rolekb.pay.asked import ALL, STATED
 
@@ -51,16 +52,6 @@ def derived_from(shown: PostedPay, record: dict[str, Json], base: KnowledgeBase)
     broader = str(base.roles.raw(shown.role)["title"])
     level = "" if shown.level == ALL else f" at {shown.level} level"
     return f"postings of the broader role {broader}{level}, not of {title} itself"
-
-
-def article(noun: str) -> str:
-    """The article before a title.
-
-    >>> article("Data Engineer"), article("AI Engineer"), article("ML Engineer")
-    ('a', 'an', 'an')
-    """
-    spelt = noun[:2].isupper() and noun[:1] in "AEFHILMNORSX"
-    return "an" if spelt or noun[:1].upper() in "AEIO" else "a"
 
 
 def about(title: str, level: str, country: str, year: str) -> str:
