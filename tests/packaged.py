@@ -29,6 +29,11 @@ def active_roles() -> list[str]:
     return [role_id for role_id, role in raw("roles").items() if role["status"] == "active"]
 
 
+def outline_roles() -> list[str]:
+    """Roles of which only the identity is written, by id; which these are changes as profiles are written."""
+    return [role_id for role_id, role in raw("roles").items() if role["status"] == "outline"]
+
+
 def texts(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
     """Every text inside a raw value, with its JSON pointer."""
     if isinstance(value, str):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SOURCE, environment, put
+from packaged import outline_roles
 
 import rolekb
 from rolekb import schemas
@@ -177,7 +178,7 @@ def test_a_comparison_is_shown_as_text_and_as_markdown(run: Run) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize(
     "command",
-    [("show", "data-steward"), ("compare", "data-steward", "data-engineer")],
+    [("show", outline_roles()[0]), ("compare", outline_roles()[0], "data-engineer")],
     ids=["show", "compare"],
 )
 def test_an_outline_is_said_to_be_one(run: Run, command: tuple[str, ...], form: str) -> None:

@@ -8,6 +8,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packaged import outline_roles
 
 import rolekb
 from rolekb.reading import Json, read_json
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 
 RECORDS: dict[str, dict[str, Json]] = {
     "role": rolekb.roles.raw("data-engineer"),
-    "outline": rolekb.roles.raw("data-steward"),
+    "outline": rolekb.roles.raw(outline_roles()[0]),
     "job": rolekb.jobs.raw("vara-ai-research-scientist"),
     "term": rolekb.skills.raw("etl"),
     "source": rolekb.sources.raw("esco-1.2"),
