@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from rolekb.comparison.values import RoleHead, Section, Transition
 
+# What role a says of role b. A note is about b, and goes on where its name began.
 RELATIONS = {
     "adjacent": "{b} is a role next to {a}",
-    "collaborates-with": "{a} works with {b}",
-    "progresses-to": "{a} can progress to {b}",
-    "often-confused-with": "{a} is often confused with {b}",
+    "collaborates-with": "{b} works with {a}",
+    "progresses-to": "{b} is a step up from {a}",
+    "often-confused-with": "{b} is often confused with {a}",
     "broader": "{a} is a specialisation of {b}",
 }
 DEGREES = {
