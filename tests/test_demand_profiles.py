@@ -102,6 +102,7 @@ LEFT_OUT = {
     ("ai-engineer", "apache-spark"): "7 postings, the work of data engineers",
     ("ai-engineer", "numpy"): "7 postings; comes with Python",
     ("ai-research-scientist", "java"): "6 postings",
+    ("data-modeler", "r"): "7 postings, most for statistical or geological models",
     ("devops-engineer", "apache-hadoop"): "9 postings, all of 2023, for data platforms",
     ("devops-engineer", "sql"): "9 postings, for the teams served; rare in 2026",
     ("devops-engineer", "unix-shell"): "7 postings; bash stands for it",
