@@ -81,7 +81,7 @@ def postings_2023(raw: Raw, knowledge: KnowledgeBase) -> Corpus:
         "Words recognised by the publisher among about 220, without regard to case, nearly all of them tools; a posting in which "
         "none was recognised counts among n. Each word is mapped to the term that bears it as label or synonym. Words without a term, "
         "and those of terms whose word mostly means something else (C, Go), are listed in this record and not counted. Shares are "
-        "upper bounds for excel, notion, oracle, outlook, r, sap, spark, spring, swift, unity and word, which also stand for other things.",
+        "upper bounds for excel, gcp, notion, oracle, outlook, r, sap, spark, spring, swift, unity and word, which also stand for other things.",
         len(read),
         _understood(read, words),
         words,
