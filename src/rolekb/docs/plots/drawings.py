@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolekb.docs.plots.canvas import INK, MAIN, MARK, OTHER, SOFT, axes, svg
+from rolekb.docs.plots.canvas import FAINT, GRID, INK, MAIN, OTHER, SOFT, Canvas, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rolekb.docs.plots.surface import Drawing, Mark
+    from collections.abc import Callable, Sequence
 
 WIDTH = 620  # pixels of the drawing; the page scales it
 _ROW = 34
@@ -57,17 +55,13 @@ def bands(rows: Sequence[Band], name: str, title: str, description: str, *, row:
 @lru_cache(maxsize=256)
 def _drawn_bands(rows: tuple[Band, ...], name: str, title: str, description: str, row: int) -> str:
     tall = len(rows) > _TALL
-    figure, drawn = axes(
-        WIDTH, row * len(rows) + 36, _left([band.label for band in rows]), top=tall
-    )
+    furthest = max(max(band.p50, band.p75 or 0, band.p90 or 0) for band in rows)
+    area = _Area([band.label for band in rows], row, 1.05 * furthest, above=0.7, tall=tall)
+    area.scale(_thousands)
     for at, band in enumerate(rows):
-        y = len(rows) - 1 - at
-        _named(drawn, band.label, y).set_gid(f"row-{band.key}")
-        _band(drawn, band, y, valued=not tall)
-    drawn.set_ylim(-0.6, len(rows) - 0.3)
-    drawn.set_xlim(left=0)
-    drawn.xaxis.set_major_formatter(lambda value, _: _thousands(value))
-    return svg(figure, name, title, description)
+        area.name(band.label, at, band.key)
+        _band(area, band, at, valued=not tall)
+    return area.canvas.svg(name, title, description)
 
 
 def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
@@ -82,56 +76,79 @@ def bars(rows: Sequence[Bar], name: str, title: str, description: str) -> str:
 
 @lru_cache(maxsize=256)
 def _drawn_bars(rows: tuple[Bar, ...], name: str, title: str, description: str) -> str:
-    row = 24
-    figure, drawn = axes(WIDTH, row * len(rows) + 36, _left([bar.label for bar in rows]))
+    furthest = max(max(bar.share, bar.high or 0) for bar in rows)
+    area = _Area([bar.label for bar in rows], 24, max(0.1, 1.12 * furthest), above=0.6)
+    area.scale(lambda value: f"{value * 100:.0f} %")
+    canvas = area.canvas
     for at, bar in enumerate(rows):
-        y = len(rows) - 1 - at
-        _named(drawn, bar.label, y)
-        drawn.barh([y], [bar.share], 0.6, color=SOFT)
+        area.name(bar.label, at)
+        area.bar(0, bar.share, at, 0.6, SOFT)
         if bar.low is not None and bar.high is not None:
-            drawn.plot([bar.low, bar.high], [y, y], color=MAIN, linewidth=1.4)
-        end = max(bar.share, bar.high or 0)
-        drawn.annotate(
-            f"{bar.share * 100:.0f} %", (end, y), (4, -3.5), textcoords="offset points",
-            fontsize=10, color=INK,
-        )  # fmt: skip
-    drawn.set_ylim(-0.6, len(rows) - 0.4)
-    drawn.set_xlim(0, max(0.1, 1.12 * max(max(bar.share, bar.high or 0) for bar in rows)))
-    drawn.xaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f} %")
-    return svg(figure, name, title, description)
+            canvas.line(area.at(bar.low, at), area.at(bar.high, at), MAIN, 1.4)
+        x, y = area.at(max(bar.share, bar.high or 0), at)
+        canvas.text((x + 4, y - 3.5), f"{bar.share * 100:.0f} %", 10, INK)
+    return canvas.svg(name, title, description)
 
 
-def _named(drawn: Drawing, label: str, y: float) -> Mark:
-    """A row's name left of it: a text alone, as an axis's tick brings four more things to be made and drawn."""
-    return drawn.annotate(
-        label, (0, y), (-4, 0), xycoords=drawn.get_yaxis_transform(), textcoords="offset points",
-        ha="right", va="center_baseline", fontsize=11, color=INK,
-    )  # fmt: skip
+class _Area:
+    """Rows of values, the first on top, beside their names; the values begin at 0."""
+
+    def __init__(
+        self, labels: Sequence[str], row: int, limit: float, *, above: float, tall: bool = False
+    ) -> None:
+        """`limit` is the greatest value; `above` what the upper half of the first row has, in rows."""
+        height = row * len(labels) + 36
+        self.left = _left(labels)
+        self.limit = limit
+        self.low, self.high = 26, height - (26 if tall else 6)
+        self._across = (WIDTH - self.left - 14) / limit
+        self._up = (self.high - self.low) / (len(labels) - 1 + 0.6 + above)
+        self._rows = len(labels)
+        self._tall = tall
+        self.canvas = Canvas(WIDTH, height)
+
+    def at(self, value: float, row: int) -> tuple[float, float]:
+        """Where a value of a row stands."""
+        return self.left + value * self._across, self.low + (self._rows - 1 - row + 0.6) * self._up
+
+    def scale(self, said: Callable[[float], str]) -> None:
+        """The values along the lower edge, and along the upper one of a tall plot, with lines between."""
+        self.canvas.line((self.left, self.low), (WIDTH - 14, self.low), GRID, 0.8, under=True)
+        for value in steps(self.limit, round((WIDTH - self.left) / 60)):
+            x, _ = self.at(value, 0)
+            self.canvas.line((x, self.low), (x, self.high), GRID, 0.7, under=True)
+            self.canvas.text((x, self.low - 4), said(value), 10, FAINT, ha="center", va="top")
+            if self._tall:
+                self.canvas.text(
+                    (x, self.high + 4), said(value), 10, FAINT, ha="center", va="bottom"
+                )
+
+    def name(self, label: str, row: int, key: str = "") -> None:
+        """A row's name left of it."""
+        x, y = self.at(0, row)
+        self.canvas.text((x - 4, y), label, 11, INK, ha="right", va="center_baseline", row=key)
+
+    def bar(
+        self, start: float, end: float, row: int, thick: float, colour: str, *, alpha: float = 1, key: str = ""
+    ) -> None:  # fmt: skip
+        """A lying bar, `thick` in rows."""
+        (left, y), (right, _) = self.at(start, row), self.at(end, row)
+        thick *= self._up
+        self.canvas.box((left, y - thick / 2), right - left, thick, colour, alpha=alpha, row=key)
 
 
-def _band(drawn: Drawing, band: Band, y: float, *, valued: bool) -> None:
+def _band(area: _Area, band: Band, row: int, *, valued: bool) -> None:
     """One row: line, bar, dot and, where there is room, the median in figures."""
     colour, soft = (OTHER, OTHER) if band.other else (MAIN, SOFT)
-    parts: list[Mark] = []
+    canvas, key = area.canvas, band.key
     if band.p10 is not None and band.p90 is not None:
-        parts += drawn.plot([band.p10, band.p90], [y, y], color=colour, linewidth=1.6)
+        canvas.line(area.at(band.p10, row), area.at(band.p90, row), colour, 1.6, row=key)
     if band.p25 is not None and band.p75 is not None:
-        width = band.p75 - band.p25
-        parts += drawn.barh(
-            [y], [width], 0.45, left=[band.p25], color=soft, alpha=0.4 if band.other else 1
-        )
-    parts += drawn.plot(
-        [band.p50], [y], "o", markersize=7, markerfacecolor=colour, markeredgecolor=MARK
-    )
+        area.bar(band.p25, band.p75, row, 0.45, soft, alpha=0.4 if band.other else 1, key=key)
+    x, y = area.at(band.p50, row)
+    canvas.dot((x, y), colour, row=key)
     if valued:
-        parts.append(
-            drawn.annotate(
-                _thousands(band.p50), (band.p50, y), (0, 8), textcoords="offset points",
-                ha="center", fontsize=10, color=INK,
-            )
-        )  # fmt: skip
-    for part in parts:
-        part.set_gid(f"row-{band.key}")
+        canvas.text((x, y + 8), _thousands(band.p50), 10, INK, ha="center", row=key)
 
 
 def _left(labels: Sequence[str]) -> float:
