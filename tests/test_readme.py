@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 
+from packaged import active_roles, raw
 from readme import CUTS, README, outputs
 
 
@@ -30,3 +31,12 @@ def test_the_two_promised_lines_are_there() -> None:
     ]
     assert "pip install . && rolekb compare data-engineer lead-machine-learning-engineer" in lines
     assert 'pip install -e ".[dev]" && pytest' in lines
+
+
+def test_the_roles_are_counted_as_they_are_today() -> None:
+    whole = len(active_roles())
+    outlines = len(raw("roles")) - whole
+    said = " ".join(README.read_text(encoding="utf-8").split())
+    assert f"80 roles, of which {whole} are whole profiles and {outlines} are outlines" in said
+    changes = (README.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"- 80 roles: {whole} whole profiles, {outlines} outlines;" in changes

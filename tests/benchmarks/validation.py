@@ -45,6 +45,7 @@ class Row:
     ours: list[str]
     other: list[str]
     target: float
+    one_core: bool = False  # for both: node gathers its garbage and compiles on another
 
 
 def main() -> None:
@@ -74,6 +75,7 @@ def compare(feed: Path, folder: Path, count: int) -> None:
         Row("python jsonschema", alone, [python, str(HERE / "peers/reference.py"), str(SCHEMA), str(feed)], 0.03),
         Row("ajv, allErrors", by_default, with_ajv, 0.5),
         Row("ajv, allErrors: one process", alone, with_ajv, 0.5),
+        Row("ajv, allErrors: one process, one core", alone, with_ajv, 0.5, one_core=True),
         Row("sourcemeta (binary)", by_default, [sourcemeta["binary"], *quickly, str(feed)], 0.5),
         Row("sourcemeta (binary): one process", alone, [sourcemeta["binary"], *quickly, str(feed)], 0.5),
         Row("two processes over one", [*schema_alone, "--jobs", "2", str(feed)], alone, 1 / 1.7),
@@ -86,14 +88,17 @@ def compare(feed: Path, folder: Path, count: int) -> None:
     print(
         f"{count:,} records, {feed.stat().st_size / 1e6:.0f} MB; {PAIRS} pairs each (files: {SHORT}), {os.cpu_count()} cores\n"
     )
-    print(f"{'ours beside':<36}{'ours s':>8}{'other s':>9}{'ratio':>8}{'target':>8}")
+    print(f"{'ours beside':<40}{'ours s':>8}{'other s':>9}{'ratio':>8}{'target':>8}")
     for row in rows:
         times = 1 if "python jsonschema" in row.name else SHORT if "files" in row.name else PAIRS
-        pairs = [(seconds(row.ours), seconds(row.other)) for _ in range(times)]
+        pairs = [
+            (seconds(row.ours, one_core=row.one_core), seconds(row.other, one_core=row.one_core))
+            for _ in range(times)
+        ]
         ratio = statistics.median(one / other for one, other in pairs)
         one, other = (statistics.median(column) for column in zip(*pairs, strict=True))
         target = f"{row.target:.2f}" if row.target else ""
-        print(f"{row.name:<36}{one:>8.3f}{other:>9.3f}{ratio:>8.3f}{target:>8}", flush=True)
+        print(f"{row.name:<40}{one:>8.3f}{other:>9.3f}{ratio:>8.3f}{target:>8}", flush=True)
     for times in (1, 3):
         longer = WORK / f"feed-{count}-{times}.jsonl"
         longer.write_bytes(feed.read_bytes() * times)
@@ -183,7 +188,9 @@ def run(command: list[str]) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str], *, one_core: bool = False) -> float:
+    if one_core:
+        command = ["taskset", "-c", "0", *command]
     start = time.perf_counter()
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
