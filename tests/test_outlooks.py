@@ -86,6 +86,7 @@ def test_what_a_claim_says_of_growth_the_figure_bears_out(claim: dict[str, Any])
         ("fall slightly", -2 < growth(first) < 0),
         ("to shrink", growth(first) < 0),
         ("more than doubled", float(table("official-employment-us")[first]["change"]) > 1),
+        ("fell from May 2021 to May 2024", float(table("official-employment-us")[first]["change_high"] or 1) < 0),
         (
             "replacements are the larger part",
             int(table(PROJECTIONS)[first]["openings"]) > 2 * int(table(PROJECTIONS)[first]["change"]) / 10,
