@@ -40,7 +40,8 @@ def test_our_own_profiles_are_clean_and_counted_by_kind(run: Run) -> None:
     ]  # fmt: skip
     files = sum(1 for _ in PROFILES.rglob("*.yaml"))
     assert (
-        ran.stderr.decode() == f"rolekb: {files} files checked: {', '.join(counted)}. All is well\n"
+        ran.stderr.decode()
+        == f"rolekb: {files:,} files checked: {', '.join(counted)}. All is well\n"
     )
 
 
