@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from conftest import ROLE, put
 
 from rolekb.cli.main import run as run_here
+from rolekb.docs import site as making
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +36,10 @@ def test_the_tree_is_written_whole_and_always_the_same(
     assert files(written) == files(tmp_path / "site")
 
 
-def test_own_records_get_pages_and_lose_them_when_they_go(tmp_path: Path) -> None:
+def test_own_records_get_pages_and_lose_them_when_they_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "ROOMS", ("home", "roles"))  # where such records get pages
     mine = put(tmp_path / "records" / "roles" / "my-role.yaml", ROLE)
     site = tmp_path / "site"
     asked = ["docs", "build", "--output", str(site), "--knowledge", str(tmp_path / "records")]
