@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from conftest import ROLE, put
 
 from rolekb.cli.main import run as run_here
@@ -13,6 +12,7 @@ from rolekb.docs import site as making
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from conftest import Run
 
 
