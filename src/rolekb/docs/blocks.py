@@ -17,8 +17,10 @@ def joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def section(title: str, *parts: str, level: int = 2, anchor: str = "") -> str:
-    r"""Blocks under a heading; nothing, if they say nothing.
+def section(
+    title: str, *parts: str, level: int = 2, anchor: str = "", searched: bool = True
+) -> str:
+    r"""Blocks under a heading; nothing, if they say nothing. What other pages say too need not be searched.
 
     >>> section("Skills", "Text.", anchor="skills")
     '## Skills { #skills }\n\nText.'
@@ -26,7 +28,8 @@ def section(title: str, *parts: str, level: int = 2, anchor: str = "") -> str:
     ''
     """
     body = joined(*parts)
-    mark = f" {{ #{anchor} }}" if anchor else ""
+    marks = [f"#{anchor}"] * bool(anchor) + ["data-search-exclude"] * (not searched)
+    mark = f" {{ {' '.join(marks)} }}" if marks else ""
     return f"{'#' * level} {title}{mark}\n\n{body}" if body else ""
 
 

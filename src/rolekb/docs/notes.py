@@ -32,7 +32,7 @@ class Notes:
 
     def foot(self) -> str:
         """The list of what was cited, each line leading to the source's own page."""
-        return blocks.section("Sources", blocks.bullets(map(self._line, self._numbers), numbered=True), anchor="sources")  # fmt: skip
+        return blocks.section("Sources", blocks.bullets(map(self._line, self._numbers), numbered=True), anchor="sources", searched=False)  # fmt: skip
 
     def _line(self, source_id: str) -> str:
         anchor = f'<span id="source-{self._numbers[source_id]}"></span>'

@@ -90,7 +90,8 @@ def _roles(term: Term, shelf: _Shelf, places: Places, here: str) -> str:
         listed = blocks.table(heads, rows)
     else:
         listed = blocks.bullets(" ".join(filter(None, row)) for row in rows)
-    return blocks.section("Roles that name it", listed, anchor="roles")
+    # The roles' own pages say this too: a search should lead there.
+    return blocks.section("Roles that name it", listed, anchor="roles", searched=False)
 
 
 def _said(role: Role, collection: str, term_id: str) -> tuple[str, str | None] | None:
