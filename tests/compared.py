@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
-from packaged import active_roles, raw
+from packaged import active_roles, outline_roles, raw
 
 import rolekb
 
@@ -20,10 +20,10 @@ DOZEN = ACTIVE[:: -(-len(ACTIVE) // 12)]
 
 def outlines() -> list[str]:
     """Outlines of up to four families, one that is narrower than a whole profile first."""
-    found = {role_id: role for role_id, role in raw("roles").items() if role["status"] == "outline"}
+    roles = raw("roles")
     by_family: dict[str, str] = {}
-    for role_id in sorted(found, key=lambda one: found[one].get("broader") not in ACTIVE):
-        by_family.setdefault(found[role_id]["family"], role_id)
+    for role_id in sorted(outline_roles(), key=lambda one: roles[one].get("broader") not in ACTIVE):
+        by_family.setdefault(roles[role_id]["family"], role_id)
     return list(by_family.values())[:4]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from compared import ACTIVE, OUTLINES, PAIRS, compared, entries, resolve
+from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, compared, entries, resolve
 from packaged import raw
 
 DE, LEAD = "data-engineer", "lead-machine-learning-engineer"
@@ -80,6 +80,22 @@ def test_a_role_compared_with_itself_is_told_so() -> None:
     for role_id in ACTIVE:
         (sentence,) = compared(role_id, role_id).verdict
         assert sentence.text == f"{raw('roles')[role_id]['title']} is compared with itself."
+
+
+def test_a_sentence_on_a_neighbour_begins_with_the_name_that_its_note_is_about() -> None:
+    kinds = set()
+    for role_id in DOZEN[:6]:
+        for place, near in enumerate(raw("roles")[role_id]["related"]):
+            said = [
+                sentence.text
+                for sentence in compared(role_id, near["role"]).verdict
+                if sentence.basis == (f"{role_id}#/related/{place}",)
+            ]
+            assert len(said) == 1
+            assert said[0].startswith(raw("roles")[near["role"]]["title"])
+            assert said[0].endswith(f"{near['note'][1:].rstrip('.')}.")
+            kinds.add(near["relation"])
+    assert kinds == {"adjacent", "collaborates-with", "often-confused-with", "progresses-to"}
 
 
 @pytest.mark.parametrize("field", ["skills", "tools"])

@@ -90,6 +90,19 @@ def test_a_larger_median_stands_further_right() -> None:
     assert first < second
 
 
+def test_the_scale_stands_where_its_values_are() -> None:
+    drawn = bands([Band("a", None, None, 100e3, None, None), Band("b", None, None, 200e3, None, None)], "p", "t", "d")  # fmt: skip
+    dots = [float(part.get("x", "nan")) for part in parts(drawn) if part.tag == "use"]
+    places: dict[str | None, list[float]] = {}
+    for part in parts(drawn):
+        if part.tag == "text" and "text-anchor: middle" in part.get("style", ""):
+            places.setdefault(part.text, []).append(float(part.get("x", "nan")))
+    assert set(places) >= {"0", "100k", "200k"}
+    assert len(places["100k"]) == 2  # the median in figures, and the scale below
+    assert places["100k"] == pytest.approx([dots[0]] * 2, abs=0.2)
+    assert places["200k"] == pytest.approx([dots[1]] * 2, abs=0.2)
+
+
 @pytest.mark.parametrize("role_id", sorted(rolekb.roles))
 def test_the_pay_of_a_page_is_what_the_figure_shows_and_no_more(role_id: str) -> None:
     role, year = rolekb.roles[role_id], shown_year(role_id, rolekb.knowledge)

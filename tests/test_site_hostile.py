@@ -33,8 +33,8 @@ QUOTES = (
 LONG = "W" * 3000
 RIGHT = "\u202eمهندس بيانات <b>שלום</b>"
 ALL = f"{HTML} {MARKDOWN} {QUOTES} {RIGHT}"
-# Fields that must stay as they are for the records to be found, and closed lists.
 OUTLINE = outline_roles()[0]
+# Fields that must stay as they are for the records to be found, and closed lists.
 KEPT = {
     "kind", "schema_version", "id", "status", "vocabulary", "family", "broader", "role", "skill", "tool", "tools", "skills", "industry",
     "fields", "sources", "scheme", "source", "activity", "weight", "requirement", "proficiency", "typical", "accepted", "relation",

@@ -24,6 +24,8 @@ def section(
 
     >>> section("Skills", "Text.", anchor="skills")
     '## Skills { #skills }\n\nText.'
+    >>> section("Sources", "Text.", searched=False)
+    '## Sources { data-search-exclude }\n\nText.'
     >>> section("Skills", "")
     ''
     """

@@ -30,6 +30,7 @@ class Judge:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._tests: dict[tuple[str, int], Callable[[Json], bool]] = {}
+        self._given: object = None
 
     @cached_property
     def fixed(self) -> Violations | None:
@@ -38,7 +39,7 @@ class Judge:
         if options.schema is not None:
             from rolekb.validation.given_engines import engine_for
 
-            return engine_for(_schema_file(options.schema), options.engine)
+            return engine_for(self._schema(options.schema), options.engine)
         if options.kind is not None:
             version = options.version or schemas.versions()[-1]
             schemas.schema(options.kind, version)  # raises for what is not shipped
@@ -74,6 +75,12 @@ class Judge:
             value = value_at(unit.record, violation.path)
             yield from explain(violation, value, unit.document, unit.base)
 
+    def _schema(self, path: str) -> object:
+        """The schema that the options name: read once, so that both of its engines judge by the same."""
+        if self._given is None:
+            self._given = _schema_file(path)
+        return self._given
+
     @cached_property
     def _explain(self) -> Callable[[Violation, Json, Document | Line, Path], Iterator[Problem]]:
         from rolekb.validation.messages import explain  # sound records have no use for words
@@ -85,7 +92,7 @@ class Judge:
         if self.options.schema is not None:
             from rolekb.validation.given_engines import holds_for
 
-            return holds_for(_schema_file(self.options.schema), self.options.engine)
+            return holds_for(self._schema(self.options.schema), self.options.engine)
         return holds(kind, version, self.options.engine)
 
 
