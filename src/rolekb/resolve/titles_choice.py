@@ -53,7 +53,7 @@ def choose(units: list[Unit], index: Index) -> tuple[Choice | Refusal, list[Riva
         )
         if not near and (stuck or refusal.reason == "out-of-scope"):
             break
-        other = Part(part).best(index, others)
+        other = _after_a_name(part, index, others) or Part(part).best(index, others)
         if isinstance(other, Choice):
             return other._replace(cover=other.cover * 0.8), others
     return refusal, others
@@ -146,6 +146,8 @@ def _extended(
     told = [telling for telling in map(content, pieces) if telling]
     if not told:
         return None
+    while head[KIND] == "boss" and len(told) > 1 and _says_engineering_alone(told[0]):
+        del told[0]
     part = told[0]
     if any(unit[KIND] == "out" for unit in part):
         return None
@@ -190,6 +192,11 @@ def _extended(
     if cut and found.signature.little:
         return None
     return found._replace(cover=found.cover * 0.9)
+
+
+def _says_engineering_alone(part: list[Unit]) -> bool:
+    """Whether a piece says no more than what a leader's people do: "Manager, Software Engineering, AI"."""
+    return all(unit[CONCEPT] in ("engineering", "software") for unit in part)
 
 
 def _narrowed(

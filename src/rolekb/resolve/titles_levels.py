@@ -43,8 +43,11 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
                 if not _is_prefix(units, at):
                     continue
                 concept = "entry"
-            stated.append((at, concept, unit, False))
+            if concept != "executive" or not _serves(words, first):
+                stated.append((at, concept, unit, False))
         elif kind == "boss":
+            if _serves(words, first):
+                continue
             if concept == "lead":
                 stated.append((at, "lead", unit, False))
             elif concept == "manager":
@@ -64,8 +67,9 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
             graded = kind in _GRADED or words[first] in ("ii", "iii", "iv")
             if graded and concept not in ("=phase", "=type", "=tier"):
                 stated.append((at, GRADES[words[first]], unit, True))
-    if "chief" in words and "officer" in words[words.index("chief") :]:
-        chief = next(at for at, unit in enumerate(units) if unit[LAST] >= words.index("chief"))
+    first = max((at for at, word in enumerate(words) if word == "chief"), default=len(words))
+    if "officer" in words[first:] and not _serves(words, first):
+        chief = next(at for at, unit in enumerate(units) if unit[LAST] >= first)
         stated.append((chief, "executive", units[chief], False))
         stated.sort(key=lambda one: one[0])
     if not stated:
@@ -73,6 +77,14 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
     merged = [stated[0][1]] if len(stated) == 1 else _merged(stated, units)
     by_place = {unit[FIRST]: level for _, level, unit, _ in stated}
     return cast("tuple[Level, ...]", tuple(merged)), by_place
+
+
+def _serves(words: list[str], at: int) -> bool:
+    """Whether a leader is named whom somebody else serves: "Assistant to the CEO", "Office of the CTO"."""
+    before = words[max(0, at - 3) : at]
+    if before and before[-1] == "the":
+        del before[-1]
+    return before[-1:] == ["to"] or before[-2:] == ["office", "of"]
 
 
 def _is_prefix(units: list[Unit], at: int) -> bool:

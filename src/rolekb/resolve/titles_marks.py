@@ -6,7 +6,7 @@ Written like those of `titles_words`: `meaning: surface forms`, forms parted by 
 from __future__ import annotations
 
 LEVELS = """
-intern: intern|interns|internship|internships|working student|werkstudent|werkstudentin|werkstudium|stagiaire|praktikant|praktikantin|praktikum|co op|coop|apprentice|apprenticeship|alternance|alternant|alternante|becario|becaria|prácticas|estagiário|estagiária|estágio|tirocinante|tirocinio|stażysta|stażystka|staż|azubi|auszubildende|auszubildender|stagista|placement student|stagiair|practicante|pasante|praktika|pflichtpraktikum|duales studium|ausbildung|masterarbeit|bachelorarbeit|abschlussarbeit|master thesis|bachelor thesis|industrial placement|dualstudent
+intern: intern|interns|internship|internships|working student|werkstudent|werkstudentin|werkstudium|stagiaire|praktikant|praktikantin|praktikum|co op|coop|apprentice|apprenticeship|alternance|alternant|alternante|becario|becaria|prácticas|estagiário|estagiária|estágio|tirocinante|tirocinio|stażysta|stażystka|staż|azubi|auszubildende|auszubildender|stagista|placement student|stagiair|practicante|pasante|praktika|pflichtpraktikum|duales studium|ausbildung|masterarbeit|bachelorarbeit|abschlussarbeit|master thesis|bachelor thesis|industrial placement|dualstudent|praktykant|praktykantka|praktyki|praktyka
 entry: junior|jr|jnr|entry level|entrylevel|entry|graduate|new grad|new graduate|new grads|grad|recent graduate|university graduate|trainee|trainees|early career|early careers|fresher|freshers|débutant|débutante|júnior|júniora|młodszy|młodsza|berufseinsteiger|berufseinsteigerin|absolvent|absolventin|einsteiger
 associate: associate|assoc|asc
 mid: mid|mid level|midlevel|mid career|intermediate|medior|pleno|confirmé|confirmée|middle|ssr|semi senior|semisenior

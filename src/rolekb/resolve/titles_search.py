@@ -44,14 +44,18 @@ _FIELD_HEADS: dict[str, tuple[tuple[str, float], ...]] = {
     "modelling": (("modeler", 0.9),),
     "consulting": (("consultant", 0.9),),
     "strategy": (("strategist", 0.9),),
+    "big-data": (("engineer", 0.84),),
 }
 # Where no head says who, or one that says nothing: the heads that are tried.
 _ANY_HEAD = {
     "analyst": 0.82, "engineer": 0.75, "specialist": 0.74, "scientist": 0.7, "developer": 0.6,
     "administrator": 0.5, "architect": 0.45, "steward": 0.6, "product-manager": 0.3, "manager": 0.35, "lead": 0.3,
 }  # fmt: skip
-# Whom a leader leads, as a field: "Manager, Data Engineer" leads data engineering.
-BOSS_FIELDS = {"engineer": "engineering", "scientist": "science", "analyst": "analytics"}
+# What a leader leads, as a field: "Manager, Data Engineer" leads data engineering, one of LLMs leads AI.
+BOSS_FIELDS = {
+    "engineer": "engineering", "scientist": "science", "analyst": "analytics",
+    "generative-ai": "ai", "ai-agents": "ai", "edge": "ai", "conversational": "ai",
+}  # fmt: skip
 LOOSE = frozenset(("specialist", "lead", "tech-lead"))  # any head may stand for these
 
 
@@ -138,7 +142,9 @@ def _add_fields(units: list[Unit], head: Unit, nearness: dict[str, float]) -> No
     if head[KIND] == "boss":
         for unit in units:
             field = BOSS_FIELDS.get(unit[CONCEPT])
-            if field is not None and field not in nearness:
+            if field is None or (field == "ai" and head[CONCEPT] == "lead"):
+                continue  # who leads an AI team may be its engineer
+            if field not in nearness:
                 nearness[field] = nearness[unit[CONCEPT]] * 0.9
     elif head[CONCEPT] == "researcher" and len(nearness) > 1:
         nearness.setdefault("research", 0.9)
