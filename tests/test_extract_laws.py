@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import sys
 import time
@@ -245,3 +246,31 @@ def test_a_long_text_is_worked_through_in_small_windows() -> None:
         tracemalloc.stop()
     assert count == 120_000
     assert peak < 6e6
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_long_text_pauses_the_collector_and_leaves_it_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, *, enabled: bool
+) -> None:
+    long = "SQL and Python. " * 8192
+    found = terms._mentions
+    states: list[bool] = []
+
+    def watched(*given: object) -> list[Mention]:
+        states.append(gc.isenabled())
+        return found(*given)  # type: ignore[arg-type] # what extract gave
+
+    monkeypatch.setattr(terms, "_mentions", watched)
+    before = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        assert extract(long)
+        assert gc.isenabled() is enabled
+        assert extract("SQL and Python.")
+        monkeypatch.setattr(terms, "_WINDOW", 0)  # no step of a range: it fails on the way
+        with pytest.raises(ValueError, match="range"):
+            extract(long)
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+    assert states == [False, enabled, False]
