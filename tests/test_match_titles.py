@@ -114,7 +114,9 @@ def test_the_commonest_roles_have_titles_in_seven_more_languages() -> None:
         for role, record in raw("roles").items()
         if record.get("other_languages")
     }
-    assert len(kept) == 16  # the fifteen, and data protection officers, whose name a law of all these countries gives
+    assert (
+        len(kept) == 16
+    )  # the fifteen, and data protection officers, whose name a law of all these countries gives
     assert all(languages == LANGUAGES for languages in kept.values())
 
 
