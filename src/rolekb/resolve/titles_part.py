@@ -140,8 +140,11 @@ class Part:
             return True  # an "Epidemiologist Researcher"
         ahead = [unit for unit in self.units[:at] if unit[KIND] not in HEADS]
         if not ahead:
-            # Of a researcher's title what is researched says all: "Researcher, Archaeology".
-            return head[CONCEPT] == "researcher" and found.signature.topics == ("research",)
+            # Of a researcher's title what is researched says all: "Investigador Arqueología".
+            return (
+                head[CONCEPT] == "researcher" and found.signature.topics == ("research",)
+                and any(unit[KIND] == "word" for unit in left)
+            )  # fmt: skip
         direct = [ahead[-1]]
         for unit in reversed(ahead[:-1]):
             if direct[-1][PARTED] not in (SLASH, AND):

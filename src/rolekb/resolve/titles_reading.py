@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 # ingénieur(e), científico/a); what stands behind the last word comes with an empty one.
 _WORD = re.compile(
     r"([\W_]*)(?:([^\W_]+(?:\+\+|#)?)"
-    r"((?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_]))?)|\Z)"
+    r"((?:[*:_·/(.]-?(?:in|innen|e|s|es|euse|rice|trice|se|a|ra|ka|o)\b\)?(?![^\W_])|[*:_]r\b)?)|\Z)"
 )
 # The first letter is asked for before what stands ahead of it: a pattern that begins with letters is
 # searched for several times faster.

@@ -18,7 +18,7 @@ administrator: administrator|administrators|admin|administrateur|administratrice
 modeler: modeler|modeller|modelers|modellers
 consultant: consultant|consultants|consultor|consultora|consultante|consulente|berater|beraterin|konsultant|konsultantka|adviseur|advisor|adviser
 strategist: strategist
-specialist: specialist|specialists|expert|experts|professional|practitioner|spécialiste|especialista|specialista|spezialist|spezialistin|specjalista|specjalistka|specjalista ds|specjalistka ds|experte|expertin|coordinator|generalist|technologist|referent|referentin|coordinador|coordinadora|coordinateur|coordinatrice|koordinator|koordinatorin|coördinator
+specialist: specialist|specialists|expert|experts|professional|practitioner|spécialiste|especialista|specialista|spezialist|spezialistin|specjalista|specjalistka|specjalista ds|specjalistka ds|experte|expertin|coordinator|generalist|technologist|referent|referentin|coordinador|coordinadora|coordinateur|coordinatrice|koordinator|koordinatorin|coördinator|ekspert|ekspertka|ekspert ds|ekspertka ds
 steward: steward|stewards
 officer: officer|beauftragter|beauftragte
 integrator: integrator
@@ -27,11 +27,11 @@ owner: owner
 
 # Who leads people; `lead` is a level wherever another head stands beside it.
 BOSSES = """
-manager: manager|assistant manager|asst manager|managers|mgr|jefe|jefa|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|teamleiter|teamleiterin|gruppenleitung|gruppenleiter|gruppenleiterin|teamleitung|referatsleiter|referatsleiterin|responsabile|coordenador|coordenadora
+manager: manager|assistant manager|asst manager|managers|mgr|jefe|jefa|responsable|leiter|leiterin|gerente|kierownik|kierowniczka|supervisor|managerin|chef de service|leitung|gruppenleitung|gruppenleiter|gruppenleiterin|teamleitung|referatsleiter|referatsleiterin|responsabile|coordenador|coordenadora
 director: director|dir|executive director|managing director|deputy director|directeur|directrice|direktor|direktorin|diretor|diretora|direttore|direttrice|dyrektor
 head: head|hoofd|bereichsleiter|bereichsleiterin|abteilungsleiter|abteilungsleiterin|abteilungsleitung|bereichsleitung
 vp: vp|svp|evp|avp|rvp|vice president|vicepresident
-lead: lead|leads|leader|líder|teamlead
+lead: lead|leads|leader|líder|teamlead|teamleiter|teamleiterin|teamleider
 """
 
 # Heads of two words, which are occupations of their own.
@@ -74,7 +74,7 @@ platform: platform|platforms|plateforme
 infrastructure: infrastructure|infra|infrastructures|hpc
 database: database|databases|data base|data bases|db|mongodb|postgresql|postgres|mysql|bases de datos|base de datos|base de données|bases de données|banco de dados|datenbank|datenbanken|baz danych
 sql: sql|plsql|pl sql|t sql|tsql
-quality: quality|qualité|calidad|qualidade|qualität|qualita
+quality: quality|qualité|calidad|qualidade|qualität|qualita|jakości|jakość
 governance: governance|gouvernance|gobernanza|gobierno|governança|gouvernanz
 information-governance: information governance
 data-management: data management|datamanagement|datamgt|data mgmt|gestion de données|gestión de datos|zarządzania danymi|zarządzanie danymi|gestão de dados|gestione dati|gestion des données|datenmanagement
@@ -142,7 +142,7 @@ lead-generation: lead generation|lead management|demand generation
 
 # Occupations of other trades: where one of these is the head, no role is named.
 OUTSIDE = """
-other-occupation: recruiter|recruiters|sourcer|executive|executives|representative|representatives|rep|clerk|technician|technicians|nurse|nurses|physician|doctor|teacher|teachers|tutor|tutors|instructor|lecturer|professor|counsel|lawyer|attorney|paralegal|accountant|accountants|auditor|controller|bookkeeper|writer|copywriter|editor|designer|designers|artist|producer|assistant|secretary|receptionist|advocate|evangelist|trader|traders|broker|banker|underwriter|adjuster|actuary|buyer|planner|cashier|driver|operator|operators|worker|collector|moderator|curator|curators|translator|translators|interpreter|coach|counselor|counsellor|therapist|pharmacist|biologist|chemist|physicist|economist|geophysicist|epidemiologist|librarian|archivist|tagger|transcriber|tester|testers|sdet|sdets|inspector|electrician|installer|partner|partners|bdr|sdr|ae|csm|bcba|seller|sellers|salesperson|salesman|marketer|postdoc|fellow|fellows|fellowship|agent|investigator|reviewer|treasurer|dispatcher|handyman|mechanic|carpenter|plumber|chef|cook|waiter|barista|dancer|actor|musician|photographer|videographer|mathematician|geologist|psychologist|psychometrist|surgeon|dentist|veterinarian|hygienist|caregiver|nanny|guard|officer in charge|superintendent|mentor|trainer|trainers|phd student|phd students|phd candidate|doctoral student|doctoral candidate|doctorant|doctorante|doktorand|doktorandin|speaker|host|aide|abstractor|estimator|scheduler|tutoring|chief of staff|journalist|reporter|negotiator|bookseller|merchandiser|stylist|captain|pilot|surveyor|surveyors|interviewer|interviewers|docente|dozent|dozentin|enseignant|enseignante|profesor|profesora|professora|professeur|lehrer|lehrerin|insegnante|docent|nauczyciel|clinical research associate|clinical research associates|therapy
+other-occupation: recruiter|recruiters|sourcer|executive|executives|representative|representatives|rep|clerk|technician|technicians|nurse|nurses|physician|doctor|teacher|teachers|tutor|tutors|instructor|lecturer|professor|counsel|lawyer|attorney|paralegal|accountant|accountants|auditor|controller|bookkeeper|writer|copywriter|editor|designer|designers|artist|producer|assistant|secretary|receptionist|advocate|evangelist|trader|traders|broker|banker|underwriter|adjuster|actuary|buyer|planner|cashier|driver|operator|operators|worker|collector|moderator|curator|curators|translator|translators|interpreter|coach|counselor|counsellor|therapist|pharmacist|biologist|chemist|physicist|economist|geophysicist|epidemiologist|librarian|archivist|tagger|transcriber|tester|testers|sdet|sdets|inspector|electrician|installer|partner|partners|bdr|sdr|ae|csm|bcba|seller|sellers|salesperson|salesman|marketer|postdoc|fellow|fellows|fellowship|agent|investigator|reviewer|treasurer|dispatcher|handyman|mechanic|carpenter|plumber|chef|cook|waiter|barista|dancer|actor|musician|photographer|videographer|mathematician|geologist|psychologist|psychometrist|surgeon|dentist|veterinarian|hygienist|caregiver|nanny|guard|officer in charge|superintendent|mentor|trainer|trainers|phd student|phd students|phd candidate|doctoral student|doctoral candidate|doctorant|doctorante|doktorand|doktorandin|speaker|host|aide|abstractor|estimator|scheduler|tutoring|chief of staff|journalist|reporter|negotiator|bookseller|merchandiser|stylist|captain|pilot|surveyor|surveyors|interviewer|interviewers|docente|dozent|dozentin|enseignant|enseignante|profesor|profesora|professora|professeur|lehrer|lehrerin|insegnante|docent|nauczyciel|clinical research associate|clinical research associates|therapy|programmatore plc|programador plc|programador de plc|plc programmer|sps programmierer
 sales-job: account executive|account manager|faculty|customer success|client success|business development|sales development|sales engineer|sales engineering|sales representative|sales manager|account management|talent acquisition|human resources manager|hr manager|office manager|community manager|product management|product design|product marketing|go to market|in test|inside sales|customer service|customer support|technical support|user acquisition|procurement manager|scrum master|legal engineer|design engineer
 """
 
