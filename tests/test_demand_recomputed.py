@@ -195,8 +195,12 @@ def test_every_role_is_shown_or_withheld_with_its_n(corpus: str) -> None:
         rows[role].append(row)
     assert set(rows) == {"all", *rolekb.roles}
     for role, own in rows.items():
-        n = len(of_role(corpus, role))
+        postings = of_role(corpus, role)
+        n = len(postings)
         assert {int(row["n"]) for row in own} == {n}
+        sizes = Counter(plain(one.employer) for one in postings)
+        whose = (len(sizes), max(sizes.values(), default=0))
+        assert {(int(row["employers"]), int(row["largest_employer"])) for row in own} == {whose}
         if n < 30:
             assert [(row["term"], row["named"], row["share"]) for row in own] == [("", "", "")]
 

@@ -184,6 +184,8 @@ _COLUMNS = columns(
     ("share", "number", "Named / n."),
     ("share_low", "number", "Lower end of the 95 % interval."),
     ("share_high", "number", "Upper end of the 95 % interval."),
+    ("employers", "integer", "Employers whose postings they are."),
+    ("largest_employer", "integer", "Postings of the employer that has the most of them."),
 )
 
 

@@ -88,15 +88,17 @@ def by_role(
 
 
 def rows(roles: Mapping[str, list[Posting]]) -> Iterator[tuple[Cell, ...]]:
-    """The rows of a figure: role, kind, term, n, named, share, share_low, share_high; sorted by the first three.
+    """The rows of a figure, sorted by the first three: role, kind, term, n, named, share, share_low, share_high, employers, largest_employer.
 
-    A role with fewer than `MINIMUM_N` postings has one row, with its n and nothing else.
+    A role with fewer than `MINIMUM_N` postings has one row, with its n, what is said of its employers and nothing else.
     """
     for role in sorted(roles):
         postings = roles[role]
         n = len(postings)
+        sizes, naming = _by_employer(postings)
+        whose = len(sizes), max(sizes.values(), default=0)
         if n < MINIMUM_N:
-            yield (role, None, None, n, None, None, None, None)
+            yield (role, None, None, n, None, None, None, None, *whose)
             continue
         named = Counter(term for posting in postings for term in posting.terms)
         kept = [
@@ -104,11 +106,10 @@ def rows(roles: Mapping[str, list[Posting]]) -> Iterator[tuple[Cell, ...]]:
             for term, count in named.items()
             if count >= FEWEST_NAMED and count / n >= LEAST_SHARE
         ]
-        sizes, naming = _by_employer(postings)
         for term in sorted(kept):
             found = share(naming[term], sizes)
             numbers = (round(number, 4) for number in found)
-            yield (role, term.kind, term.id, n, named[term], *numbers)
+            yield (role, term.kind, term.id, n, named[term], *numbers, *whose)
 
 
 def _by_employer(

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Literal, cast
 from rolekb.market.readings import number, reading, text, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rolekb.catalog.knowledge import KnowledgeBase
+    from rolekb.catalog.table import Row
     from rolekb.market.readings import Reading
 
 Kind = Literal["skill", "tool"]
@@ -31,7 +34,9 @@ class Named:
 class Demand:
     """What one corpus of postings names for a role, the most often named first.
 
-    `n` counts the role's postings; where they are fewer than `minimum_n`, `terms` is empty.
+    `n` counts the role's postings; where they are fewer than `minimum_n`, `terms` is empty. They are
+    those of so many `employers`, one of which has `largest_employer` of them (None: the figure
+    doesn't say).
     """
 
     figure: str
@@ -40,6 +45,8 @@ class Demand:
     role: str
     n: int
     minimum_n: int
+    employers: int | None
+    largest_employer: int | None
     terms: tuple[Named, ...]
     sources: tuple[str, ...]
 
@@ -86,6 +93,8 @@ def _corpus(read: Reading, role: str) -> Demand | None:
         role=role,
         n=n,
         minimum_n=read.minimum_n,
+        employers=_told(rows, "employers"),
+        largest_employer=_told(rows, "largest_employer"),
         terms=tuple(sorted(terms, key=lambda one: (-one.share, one.kind, one.term)))
         if enough
         else (),
@@ -93,7 +102,29 @@ def _corpus(read: Reading, role: str) -> Demand | None:
     )
 
 
+def _told(rows: Sequence[Row], name: str) -> int | None:
+    """What all rows of a role say alike, where the figure has such a column."""
+    return whole(rows[0], name) if name in rows[0] else None
+
+
 def label(kind: Kind, term: str, knowledge: KnowledgeBase) -> str:
     """What a skill or tool is called; its id where the knowledge doesn't hold it."""
     terms = knowledge.skills if kind == "skill" else knowledge.tools
     return str(terms.raw(term)["label"]) if term in terms else term
+
+
+def postings(corpus: Demand) -> str:
+    """How many postings a role has in a corpus, and whose they are, in words.
+
+    >>> from rolekb.catalog.knowledge import packaged
+    >>> [postings(corpus) for corpus in demand("ai-red-teamer", packaged()) if "ashby" in corpus.figure]
+    ['21 postings from one employer']
+    """
+    said = f"{corpus.n:,} posting{'' if corpus.n == 1 else 's'}"
+    if not corpus.employers or corpus.largest_employer is None:
+        return said
+    if corpus.employers == 1:
+        return f"{said} from one employer"
+    most = corpus.largest_employer
+    each = "one from each" if most == 1 else f"up to {most:,} from one"
+    return f"{said} from {corpus.employers:,} employers, {each}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rolekb.docs import blocks, escape, words
 from rolekb.docs.plots.drawings import Bar, bars
 from rolekb.docs.plots.frame import figure
-from rolekb.market.demand import demand, label
+from rolekb.market.demand import demand, label, postings
 
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
@@ -35,7 +35,7 @@ def role_demand(role: Role, knowledge: KnowledgeBase) -> str:
     )  # fmt: skip
     caption = (
         f"Share of postings that name each tool, with 95 % intervals. {escape.text(first.title)}: "
-        f"n = {first.n:,}. The corpora differ in where they were gathered and how tools were recognised: "
+        f"{postings(first)}. The corpora differ in where they were gathered and how tools were recognised: "
         "compare within a column, not across."
     )
     return blocks.joined(
@@ -49,7 +49,7 @@ def _table(shown: list[Demand], knowledge: KnowledgeBase) -> str:
     named = [one.term for corpus in shown for one in corpus.of("tool")[:_MOST]]
     known = [{one.term: one for one in corpus.of("tool")} for corpus in shown]
     heads = ("Tool", *(f"{_name(corpus)}, n = {corpus.n:,}>" for corpus in shown))
-    return blocks.table(
+    table = blocks.table(
         heads,
         [
             (
@@ -59,6 +59,8 @@ def _table(shown: list[Demand], knowledge: KnowledgeBase) -> str:
             for term in dict.fromkeys(named)
         ],
     )
+    whose = "; ".join(f"{_name(corpus)}: {postings(corpus)}" for corpus in shown)
+    return blocks.joined(table, f"{whose}.\n{{ .rk-small }}")
 
 
 def _share(one: Named | None) -> str:
@@ -72,7 +74,7 @@ def _withheld(found: list[Demand]) -> str:
     few = [one for one in found if one.n]
     if not few:
         return ""
-    told = "; ".join(f"{_name(one)}: n = {one.n:,}" for one in few)
+    told = "; ".join(f"{_name(one)}: {postings(one)}" for one in few)
     return f"Withheld, as fewer than {few[0].minimum_n} postings name the role: {told}.\n{{ .rk-small }}"
 
 
