@@ -61,7 +61,7 @@ def test_a_share_is_named_over_all_postings_of_the_role_also_those_that_name_not
 def test_a_role_with_fewer_than_30_postings_is_withheld_and_keeps_its_n(tmp_path: Path) -> None:
     figure = of_2023(tmp_path, *engineers(29, "['python']"))
     assert [row for row in figure.rows if row[0] == ENGINEER] == [
-        (ENGINEER, None, None, 29, None, None, None, None, 29, 1)
+        (ENGINEER, None, None, 29, None, None, None, None, None, None)
     ]
     assert {row[0] for row in figure.rows} == {"all", *KNOWLEDGE.roles}
 

@@ -199,8 +199,8 @@ def test_every_role_is_shown_or_withheld_with_its_n(corpus: str) -> None:
         n = len(postings)
         assert {int(row["n"]) for row in own} == {n}
         sizes = Counter(plain(one.employer) for one in postings)
-        whose = (len(sizes), max(sizes.values(), default=0))
-        assert {(int(row["employers"]), int(row["largest_employer"])) for row in own} == {whose}
+        whose = ("", "") if n < 30 else (str(len(sizes)), str(max(sizes.values())))
+        assert {(row["employers"], row["largest_employer"]) for row in own} == {whose}
         if n < 30:
             assert [(row["term"], row["named"], row["share"]) for row in own] == [("", "", "")]
 

@@ -90,15 +90,13 @@ def by_role(
 def rows(roles: Mapping[str, list[Posting]]) -> Iterator[tuple[Cell, ...]]:
     """The rows of a figure, sorted by the first three: role, kind, term, n, named, share, share_low, share_high, employers, largest_employer.
 
-    A role with fewer than `MINIMUM_N` postings has one row, with its n, what is said of its employers and nothing else.
+    A role with fewer than `MINIMUM_N` postings has one row, with its n and nothing else.
     """
     for role in sorted(roles):
         postings = roles[role]
         n = len(postings)
-        sizes, naming = _by_employer(postings)
-        whose = len(sizes), max(sizes.values(), default=0)
         if n < MINIMUM_N:
-            yield (role, None, None, n, None, None, None, None, *whose)
+            yield (role, None, None, n, None, None, None, None, None, None)
             continue
         named = Counter(term for posting in postings for term in posting.terms)
         kept = [
@@ -106,6 +104,8 @@ def rows(roles: Mapping[str, list[Posting]]) -> Iterator[tuple[Cell, ...]]:
             for term, count in named.items()
             if count >= FEWEST_NAMED and count / n >= LEAST_SHARE
         ]
+        sizes, naming = _by_employer(postings)
+        whose = len(sizes), max(sizes.values())
         for term in sorted(kept):
             found = share(naming[term], sizes)
             numbers = (round(number, 4) for number in found)

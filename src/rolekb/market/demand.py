@@ -36,7 +36,7 @@ class Demand:
 
     `n` counts the role's postings; where they are fewer than `minimum_n`, `terms` is empty. They are
     those of so many `employers`, one of which has `largest_employer` of them (None: the figure
-    doesn't say).
+    doesn't say, or withholds the role).
     """
 
     figure: str
@@ -117,11 +117,11 @@ def postings(corpus: Demand) -> str:
     """How many postings a role has in a corpus, and whose they are, in words.
 
     >>> from rolekb.catalog.knowledge import packaged
-    >>> [postings(corpus) for corpus in demand("ai-red-teamer", packaged()) if "ashby" in corpus.figure]
-    ['21 postings from one employer']
+    >>> [postings(corpus) for corpus in demand("ai-solutions-engineer", packaged()) if corpus.terms]
+    ['40 postings from 8 employers, up to 32 from one']
     """
     said = f"{corpus.n:,} posting{'' if corpus.n == 1 else 's'}"
-    if not corpus.employers or corpus.largest_employer is None:
+    if corpus.employers is None or corpus.largest_employer is None:
         return said
     if corpus.employers == 1:
         return f"{said} from one employer"

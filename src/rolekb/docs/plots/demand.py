@@ -74,7 +74,7 @@ def _withheld(found: list[Demand]) -> str:
     few = [one for one in found if one.n]
     if not few:
         return ""
-    told = "; ".join(f"{_name(one)}: {postings(one)}" for one in few)
+    told = "; ".join(f"{_name(one)}: n = {one.n:,}" for one in few)
     return f"Withheld, as fewer than {few[0].minimum_n} postings name the role: {told}.\n{{ .rk-small }}"
 
 
