@@ -18,6 +18,8 @@ from rolekb.docs import site as making
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 def built_head(path: Path) -> str:
     return path.read_text(encoding="utf-8").partition("</head>")[0]
@@ -79,7 +81,10 @@ def test_json_ld_of_a_built_page_is_whole(site: Path) -> None:
     assert data == nodes("roles/data-engineer.md")
 
 
-def test_all_that_is_generated_is_alike_each_time() -> None:
+def test_what_is_generated_anew_in_one_process_is_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     first = dict(making.contents(generated()))
-    assert first == dict(making.contents(making.generate(rolekb.knowledge)))
-    assert len(first) > 1000
+    # The rooms that keep most between pages; that all are alike from one process to the next, test_site_cli holds.
+    monkeypatch.setattr(making, "ROOMS", ("home", "roles", "terms"))
+    again = dict(making.contents(making.generate(rolekb.knowledge)))
+    assert len(again) > 100
+    assert {path: first[path] for path in again} == again
