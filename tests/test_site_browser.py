@@ -58,8 +58,12 @@ def test_home_leads_to_every_role(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "role", ["data-engineer", "data-scientist", "lead-machine-learning-engineer", "mlops-engineer"]
-)
+    "role",
+    [
+        "data-engineer", "data-scientist", "lead-machine-learning-engineer", "mlops-engineer",
+        "dataops-engineer", "cloud-data-engineer", "database-developer", "research-engineer", "head-of-data",
+    ],
+)  # fmt: skip
 def test_the_search_lists_the_role_of_that_title_first(
     browser: Browser, address: str, role: str
 ) -> None:

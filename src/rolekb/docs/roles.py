@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SECTION = "Roles"
 # Whoever searches for a role's name wants its page before all that mention it, a full profile before an outline.
 _LIFTED, _LEAST = 8, 2
+# As the search takes the beginnings of words for words, "data" finds DataOps, and "research" a researcher: less is
+# needed to bring these up.
+_CONTINUING = 4.5
 
 
 def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
@@ -69,13 +72,25 @@ def role_page(role: Role, places: Places) -> Page:
 def _lifted(role: Role, knowledge: KnowledgeBase) -> float:
     """How far a search lifts the page: what ten times as many postings ask for, twice as far.
 
-    The search takes the beginnings of words for words, and rare words for telling: without this, who asks
-    for a data engineer is shown the DataOps engineer first.
+    The search takes rare words for telling: without this, who asks for a data engineer is shown the
+    DataOps engineer first.
     """
     asked = [corpus.n for corpus in demand(role.id, knowledge)]
     paid = salary(role.id, country="US", knowledge=knowledge).n
-    least = _LEAST if role.is_outline else _LIFTED
+    whole = _CONTINUING if _continues(role, knowledge) else _LIFTED
+    least = _LEAST if role.is_outline else whole
     return round(max(least, 2 ** math.log10(max(1, paid, *asked))), 1)
+
+
+def _continues(role: Role, knowledge: KnowledgeBase) -> bool:
+    """Whether a word of the role's title begins with a shorter one of some role's title."""
+    titles = {str(knowledge.roles.raw(one)["title"]).casefold() for one in knowledge.roles}
+    words = tuple({word for title in titles for word in title.split()})
+    return any(
+        own != word and own.startswith(word)
+        for own in role.title.casefold().split()
+        for word in words
+    )
 
 
 def _standing(on: role_parts.Standing) -> str:
