@@ -9,8 +9,9 @@ import pytest
 
 import rolekb
 from rolekb import paths
+from rolekb.cli.main import run as run_here
 from rolekb.evidence.demand_shares import Posting, Term, rows
-from rolekb.market.demand import Demand, demand, postings
+from rolekb.market.demand import ONE_EMPLOYERS, Demand, demand, is_one_employers, postings
 
 PYTHON = frozenset({Term("tool", "python")})
 
@@ -42,6 +43,31 @@ def corpus(n: int, employers: int | None, largest: int | None) -> Demand:
 )
 def test_postings_are_told_with_whose_they_are(found: Demand, said: str) -> None:
     assert postings(found) == said
+
+
+@pytest.mark.parametrize(("largest", "warned"), [(50, False), (51, True), (None, False)])
+def test_most_postings_of_one_employer_are_warned_of(largest: int | None, *, warned: bool) -> None:
+    assert is_one_employers(corpus(100, 20, largest)) is warned
+
+
+def test_a_withheld_role_is_not_warned_of() -> None:
+    assert not is_one_employers(replace(corpus(20, 3, 19), terms=()))
+
+
+@pytest.mark.parametrize("role", ["ai-solutions-engineer", "data-engineer"])
+def test_page_and_command_warn_of_the_same(role: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = demand(role, rolekb.knowledge)
+    assert run_here(["show", role]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    pytest.importorskip("matplotlib", reason="the extra `docs` is not installed")
+    from rolekb.docs.plots import role_demand
+
+    page = role_demand(rolekb.roles[role], rolekb.knowledge)
+    assert (ONE_EMPLOYERS in printed) == (ONE_EMPLOYERS in page) == any(map(is_one_employers, told))
+    for one in told:
+        if one.terms:
+            assert postings(one) in printed
+            assert postings(one) in page
 
 
 def test_a_figure_of_ones_own_may_leave_out_whose_postings_they_are(tmp_path: Path) -> None:

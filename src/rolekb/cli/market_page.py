@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rolekb.cli.page import NUMBER, Bullets
 from rolekb.cli.pay_page import related
-from rolekb.market.demand import demand, label, postings
+from rolekb.market.demand import ONE_EMPLOYERS, demand, is_one_employers, label, postings
 from rolekb.market.outlook import projections
 
 if TYPE_CHECKING:
@@ -140,4 +140,5 @@ def _share(named: Named | None) -> str:
 
 def _corpus(corpus: Demand) -> str:
     few = "" if corpus.terms else f", withheld: fewer than {corpus.minimum_n}"
-    return f"{corpus.vintage}: {corpus.title} [{corpus.figure}], {postings(corpus)}{few}"
+    said = f"{corpus.vintage}: {corpus.title} [{corpus.figure}], {postings(corpus)}{few}"
+    return f"{said}. {ONE_EMPLOYERS}" if is_one_employers(corpus) else said

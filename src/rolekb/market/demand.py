@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rolekb.market.readings import Reading
 
 Kind = Literal["skill", "tool"]
+ONE_EMPLOYERS = "Most are one employer's: the shares tell of its habits."
 _COLUMNS = ("kind", "term", "n", "named", "share", "share_low", "share_high")
 
 
@@ -111,6 +112,11 @@ def label(kind: Kind, term: str, knowledge: KnowledgeBase) -> str:
     """What a skill or tool is called; its id where the knowledge doesn't hold it."""
     terms = knowledge.skills if kind == "skill" else knowledge.tools
     return str(terms.raw(term)["label"]) if term in terms else term
+
+
+def is_one_employers(corpus: Demand) -> bool:
+    """Whether most of a role's postings in a corpus are one employer's, so that shares tell of its habits."""
+    return bool(corpus.terms) and 2 * (corpus.largest_employer or 0) > corpus.n
 
 
 def postings(corpus: Demand) -> str:

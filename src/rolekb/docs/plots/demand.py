@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rolekb.docs import blocks, escape, words
 from rolekb.docs.plots.drawings import Bar, bars
 from rolekb.docs.plots.frame import figure
-from rolekb.market.demand import demand, label, postings
+from rolekb.market.demand import ONE_EMPLOYERS, demand, is_one_employers, label, postings
 
 if TYPE_CHECKING:
     from rolekb.catalog.knowledge import KnowledgeBase
@@ -35,7 +35,7 @@ def role_demand(role: Role, knowledge: KnowledgeBase) -> str:
     )  # fmt: skip
     caption = (
         f"Share of postings that name each tool, with 95 % intervals. {escape.text(first.title)}: "
-        f"{postings(first)}. The corpora differ in where they were gathered and how tools were recognised: "
+        f"{postings(first)}. {_warning(first)}The corpora differ in where they were gathered and how tools were recognised: "
         "compare within a column, not across."
     )
     return blocks.joined(
@@ -59,8 +59,15 @@ def _table(shown: list[Demand], knowledge: KnowledgeBase) -> str:
             for term in dict.fromkeys(named)
         ],
     )
-    whose = "; ".join(f"{_name(corpus)}: {postings(corpus)}" for corpus in shown)
-    return blocks.joined(table, f"{whose}.\n{{ .rk-small }}")
+    if len(shown) == 1:
+        return table  # the caption has said whose they are
+    whose = (f"{_name(corpus)}: {postings(corpus)}. {_warning(corpus)}" for corpus in shown)
+    return blocks.joined(table, f"{''.join(whose).strip()}\n{{ .rk-small }}")
+
+
+def _warning(corpus: Demand) -> str:
+    """What a reader should know of shares that one employer makes; with a blank behind it."""
+    return f"**{ONE_EMPLOYERS}** " if is_one_employers(corpus) else ""
 
 
 def _share(one: Named | None) -> str:
