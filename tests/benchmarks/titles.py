@@ -315,6 +315,14 @@ def families(part: list[Row]) -> list[str]:
     return lines
 
 
+def put(text: str, marks: tuple[str, str]) -> None:
+    """Write a result into the page, between its marks."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(marks[0])
+    _, _, after = rest.partition(marks[1])
+    PAGE.write_text(f"{before}{marks[0]}\n{text}\n{marks[1]}{after}", encoding="utf-8")
+
+
 def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--write"]
     labelled = rows(Path(arguments[0]) if arguments else HERE / "titles.tsv")
@@ -324,10 +332,7 @@ def main() -> None:
     text = "\n".join(lines)
     print(text)
     if "--write" in sys.argv:
-        page = PAGE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(MARKS[0])
-        _, _, after = rest.partition(MARKS[1])
-        PAGE.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
+        put(text, MARKS)
 
 
 if __name__ == "__main__":

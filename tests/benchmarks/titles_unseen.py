@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from titles import HERE, PAGE, Row, levels, ours, rows, score, share
+from titles import HERE, Row, levels, ours, put, rows, score, share
 
 UNSEEN = HERE / "titles_unseen.tsv"
 MARKS = ("<!-- unseen -->", "<!-- end of unseen -->")
@@ -53,10 +53,7 @@ def main() -> None:
     text = "\n".join(report(rows(UNSEEN)))
     print(text)
     if "--write" in sys.argv:
-        page = PAGE.read_text(encoding="utf-8")
-        before, _, rest = page.partition(MARKS[0])
-        _, _, after = rest.partition(MARKS[1])
-        PAGE.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
+        put(text, MARKS)
 
 
 if __name__ == "__main__":
