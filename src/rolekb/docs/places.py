@@ -68,6 +68,12 @@ class Places:
         return {name: self.asked.terms(name) | ids for name, ids in found.items()}
 
     @cached_property
+    def words_of_titles(self) -> frozenset[str]:
+        """The words of the roles' own titles, in one case."""
+        titles = (role.title.casefold() for role in self.knowledge.roles.values())
+        return frozenset(word for title in titles for word in title.split())
+
+    @cached_property
     def asked(self) -> Asked:
         """The tables of demand, by term."""
         return Asked(self.knowledge)

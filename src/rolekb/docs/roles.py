@@ -65,31 +65,27 @@ def role_page(role: Role, places: Places) -> Page:
         role.summary,
         body,
         nav=(SECTION, _family(places, role)),
-        searched=_lifted(role, places.knowledge),
+        searched=_lifted(role, places),
     )
 
 
-def _lifted(role: Role, knowledge: KnowledgeBase) -> float:
+def _lifted(role: Role, places: Places) -> float:
     """How far a search lifts the page: what ten times as many postings ask for, twice as far.
 
     The search takes rare words for telling: without this, who asks for a data engineer is shown the
     DataOps engineer first.
     """
-    asked = [corpus.n for corpus in demand(role.id, knowledge)]
-    paid = salary(role.id, country="US", knowledge=knowledge).n
-    whole = _CONTINUING if _continues(role, knowledge) else _LIFTED
+    asked = [corpus.n for corpus in demand(role.id, places.knowledge)]
+    paid = salary(role.id, country="US", knowledge=places.knowledge).n
+    whole = _CONTINUING if _continues(role.title, places.words_of_titles) else _LIFTED
     least = _LEAST if role.is_outline else whole
     return round(max(least, 2 ** math.log10(max(1, paid, *asked))), 1)
 
 
-def _continues(role: Role, knowledge: KnowledgeBase) -> bool:
-    """Whether a word of the role's title begins with a shorter one of some role's title."""
-    titles = {str(knowledge.roles.raw(one)["title"]).casefold() for one in knowledge.roles}
-    words = tuple({word for title in titles for word in title.split()})
+def _continues(title: str, words: frozenset[str]) -> bool:
+    """Whether a word of a title begins with a shorter one of some role's title."""
     return any(
-        own != word and own.startswith(word)
-        for own in role.title.casefold().split()
-        for word in words
+        own != word and own.startswith(word) for own in title.casefold().split() for word in words
     )
 
 
