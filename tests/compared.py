@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from functools import cache
 from itertools import pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from packaged import active_roles, outline_roles, raw
+from packaged import active_roles, put_outlines, raw
 
 import rolekb
 
@@ -18,16 +22,14 @@ ACTIVE = active_roles()
 DOZEN = ACTIVE[:: -(-len(ACTIVE) // 12)]
 
 
-def outlines() -> list[str]:
-    """Outlines of up to four families, one that is narrower than a whole profile first."""
-    roles = raw("roles")
-    by_family: dict[str, str] = {}
-    for role_id in sorted(outline_roles(), key=lambda one: roles[one].get("broader") not in ACTIVE):
-        by_family.setdefault(roles[role_id]["family"], role_id)
-    return list(by_family.values())[:4]
-
-
-OUTLINES = outlines()
+# Outlines of four families, the first of which is narrower than a whole profile.
+_FOLDER = Path(tempfile.mkdtemp())
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+OUTLINES = put_outlines(
+    _FOLDER, "cloud-data-engineer", "ai-engineer", "data-steward", "head-of-data"
+)
+KNOWLEDGE = rolekb.load(_FOLDER)
+ROLES = raw("roles") | {role_id: KNOWLEDGE.roles.raw(role_id) for role_id in OUTLINES}
 # Every pair of that sample; and each whole profile with itself and, both ways round, with the next.
 PAIRS = list(
     dict.fromkeys(
@@ -44,7 +46,7 @@ SECTIONS = ("skills", "tools", "industries", "levels", "related", "crosswalk")
 
 @cache
 def compared(a: str, b: str) -> rolekb.Comparison:
-    return rolekb.compare(a, b)
+    return rolekb.compare(a, b, knowledge=KNOWLEDGE)
 
 
 def resolve(pointer: str) -> Any:
@@ -52,7 +54,7 @@ def resolve(pointer: str) -> Any:
     role_id, mark, path = pointer.partition("#")
     if not mark or (path and not path.startswith("/")):
         raise KeyError(pointer)
-    value: Any = raw("roles")[role_id]
+    value: Any = ROLES[role_id]
     for part in path.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if isinstance(value, list) and key.isdecimal() and int(key) < len(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,9 +30,26 @@ def active_roles() -> list[str]:
     return [role_id for role_id, role in raw("roles").items() if role["status"] == "active"]
 
 
-def outline_roles() -> list[str]:
-    """Roles of which only the identity is written, by id; which these are changes as profiles are written."""
-    return [role_id for role_id, role in raw("roles").items() if role["status"] == "outline"]
+IDENTITY = (
+    "kind", "schema_version", "id", "status", "title", "alternate_titles", "family", "broader", "summary", "crosswalk",
+)  # fmt: skip
+
+
+def outline_of(role_id: str, **changes: Any) -> dict[str, Any]:
+    """A packaged role as an outline: its identity alone. No packaged role is one any more."""
+    role = raw("roles")[role_id]
+    return {key: role[key] for key in IDENTITY if key in role} | {"status": "outline"} | changes
+
+
+def put_outlines(folder: Path, *role_ids: str) -> list[str]:
+    """Write outlines of packaged roles, under ids and titles of their own, into a folder of records; their ids."""
+    (folder / "roles").mkdir(parents=True, exist_ok=True)
+    ids = [f"{role_id}-outline" for role_id in role_ids]
+    for role_id, own in zip(role_ids, ids, strict=True):
+        title = f"{raw('roles')[role_id]['title']} in Outline"
+        record = outline_of(role_id, id=own, title=title, alternate_titles=[])
+        (folder / "roles" / f"{own}.json").write_text(json.dumps(record), encoding="utf-8")
+    return ids
 
 
 def texts(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:

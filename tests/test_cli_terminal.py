@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import PATIENCE, SOURCE, environment
-from packaged import outline_roles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +25,7 @@ ROLEKB = (sys.executable, "-m", "rolekb")
 PAIR = ("data-engineer", "lead-machine-learning-engineer")
 PAGES = {
     "list": ("list",), "list-sources": ("list", "sources"),
-    "show-role": ("show", "data-engineer"), "show-outline": ("show", outline_roles()[0]),
+    "show-role": ("show", "data-engineer"),
     "show-job": ("show", "lurra-systems-lead-gnss-data-scientist"),
     "show-source": ("show", "esco-1.2"), "show-term": ("show", "etl"), "compare": ("compare", *PAIR),
 }  # fmt: skip

@@ -8,8 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, SECTIONS, compared, entries, resolve
-from packaged import raw
+from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, ROLES, SECTIONS, compared, entries, resolve
 from pydantic import ValidationError
 
 import rolekb
@@ -26,9 +25,9 @@ def test_the_sample_is_what_it_says() -> None:
     assert set(PAIRS) >= {*product([*DOZEN, *OUTLINES], repeat=2)}
     assert {a for a, _ in PAIRS} == {*ACTIVE, *OUTLINES}
     assert {(b, a) for a, b in PAIRS} == set(PAIRS)
-    assert {raw("roles")[role_id]["status"] for role_id in OUTLINES} == {"outline"}
-    assert raw("roles")[OUTLINES[0]]["broader"] in ACTIVE
-    assert len({raw("roles")[role_id]["family"] for role_id in OUTLINES}) == len(OUTLINES) > 1
+    assert {ROLES[role_id]["status"] for role_id in OUTLINES} == {"outline"}
+    assert ROLES[OUTLINES[0]]["broader"] in ACTIVE
+    assert len({ROLES[role_id]["family"] for role_id in OUTLINES}) == len(OUTLINES) > 1
 
 
 def test_exchanging_the_roles_mirrors_the_comparison() -> None:
@@ -93,8 +92,8 @@ def section_of(comparison: Comparison, name: str) -> Section:
 def test_each_id_of_both_profiles_stands_exactly_once_and_on_its_side(name: str) -> None:
     for a, b in PAIRS:
         section = section_of(compared(a, b), name)
-        in_a = {item for item in NAMES[name](raw("roles")[a]) if name != "related" or item != b}
-        in_b = {item for item in NAMES[name](raw("roles")[b]) if name != "related" or item != a}
+        in_a = {item for item in NAMES[name](ROLES[a]) if name != "related" or item != b}
+        in_b = {item for item in NAMES[name](ROLES[b]) if name != "related" or item != a}
         assert Counter(pair.id for pair in section.common) == Counter(in_a & in_b), (a, b)
         assert Counter(item.id for item in section.only_a) == Counter(in_a - in_b), (a, b)
         assert Counter(item.id for item in section.only_b) == Counter(in_b - in_a), (a, b)
@@ -117,7 +116,7 @@ def test_each_text_of_both_profiles_stands_exactly_once_and_on_its_side(name: st
         holder = comparison.education if name == "prior_experience" else comparison
         found = getattr(holder, name)
         topics = found if isinstance(found, tuple) else (found,)
-        in_a, in_b = set(TEXTS[name](raw("roles")[a])), set(TEXTS[name](raw("roles")[b]))
+        in_a, in_b = set(TEXTS[name](ROLES[a])), set(TEXTS[name](ROLES[b]))
         assert Counter(item.label for one in topics for item in one.shared) == Counter(in_a & in_b)
         assert Counter(item.label for one in topics for item in one.a) == Counter(in_a - in_b)
         assert Counter(item.label for one in topics for item in one.b) == Counter(in_b - in_a)

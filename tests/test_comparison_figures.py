@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from compared import ACTIVE, OUTLINES, compared
-from packaged import raw
+from compared import ACTIVE, OUTLINES, ROLES, compared
 
 import rolekb
 from rolekb.comparison.figures import COUNTRY
@@ -82,7 +81,7 @@ def test_projections_are_an_occupation_s_with_its_relation() -> None:
 
 def test_no_record_of_a_role_repeats_a_figure() -> None:
     projected = {f"{row['growth']} %" for row in rolekb.knowledge.table("projections-us-2024-34")}
-    for role, record in raw("roles").items():
+    for role, record in ROLES.items():
         for claim in record.get("outlook", []):
             if claim["status"] == "current":
                 assert not [told for told in projected if f" {told}" in claim["text"]], role

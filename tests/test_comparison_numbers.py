@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from compared import ACTIVE, OUTLINES, PAIRS, compared
+from compared import ACTIVE, OUTLINES, PAIRS, ROLES, compared
 from packaged import raw
 
 from rolekb.catalog.knowledge import in_memory
@@ -25,7 +25,7 @@ def weights(role_id: str, field: str) -> dict[str, float]:
     return {
         item[key]: DEPTH.get(item.get("proficiency", ""), 1)
         / (1 if item["requirement"] == "essential" else 2)
-        for item in raw("roles")[role_id].get(field, [])
+        for item in ROLES[role_id].get(field, [])
     }
 
 
@@ -94,7 +94,7 @@ def test_the_formula_on_a_case_worked_by_hand() -> None:
 
 def test_what_a_move_asks_for_is_what_the_new_role_needs_and_the_old_does_not_bring() -> None:
     for a, b in PAIRS:
-        old, new = raw("roles")[a], raw("roles")[b]
+        old, new = ROLES[a], ROLES[b]
         gain = compared(a, b).a_to_b
         has = {item["skill"]: DEPTH[item["proficiency"]] for item in old.get("skills", [])}
         needs = {
@@ -152,7 +152,7 @@ def of_figures(comparison: rolekb.Comparison) -> set[str]:
 def test_every_source_that_either_profile_cites_is_listed_once_in_order() -> None:
     for a, b in PAIRS:
         listed = [source.id for source in compared(a, b).sources]
-        said = cited(raw("roles")[a]) | cited(raw("roles")[b]) | of_figures(compared(a, b))
+        said = cited(ROLES[a]) | cited(ROLES[b]) | of_figures(compared(a, b))
         assert listed == sorted(said)
         for source in compared(a, b).sources:
             record = raw("sources")[source.id]

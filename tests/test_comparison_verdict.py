@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, compared, entries, resolve
-from packaged import raw
+from compared import ACTIVE, DOZEN, OUTLINES, PAIRS, ROLES, compared, entries, resolve
 
 DE, LEAD = "data-engineer", "lead-machine-learning-engineer"
 BOTH_WHOLE = [(a, b) for a, b in PAIRS if a != b and {a, b} <= set(ACTIVE)]
@@ -65,7 +64,7 @@ def test_a_verdict_on_an_outline_says_so_and_judges_nothing() -> None:
         if a != b:
             assert {item.basis for item in said} == {(f"{role}#/status",) for role in outlines}
         for role_id in outlines if a != b else ():
-            title = raw("roles")[role_id]["title"]
+            title = ROLES[role_id]["title"]
             assert any(item.text.startswith(f"{title} is an outline") for item in said)
             assert not any("overlap" in item.text for item in compared(a, b).verdict)
 
@@ -79,20 +78,20 @@ def test_an_outline_compared_with_itself_is_called_an_outline() -> None:
 def test_a_role_compared_with_itself_is_told_so() -> None:
     for role_id in ACTIVE:
         (sentence,) = compared(role_id, role_id).verdict
-        assert sentence.text == f"{raw('roles')[role_id]['title']} is compared with itself."
+        assert sentence.text == f"{ROLES[role_id]['title']} is compared with itself."
 
 
 def test_a_sentence_on_a_neighbour_begins_with_the_name_that_its_note_is_about() -> None:
     kinds = set()
     for role_id in DOZEN[:6]:
-        for place, near in enumerate(raw("roles")[role_id]["related"]):
+        for place, near in enumerate(ROLES[role_id]["related"]):
             said = [
                 sentence.text
                 for sentence in compared(role_id, near["role"]).verdict
                 if sentence.basis == (f"{role_id}#/related/{place}",)
             ]
             assert len(said) == 1
-            assert said[0].startswith(raw("roles")[near["role"]]["title"])
+            assert said[0].startswith(ROLES[near["role"]]["title"])
             assert said[0].endswith(f"{near['note'][1:].rstrip('.')}.")
             kinds.add(near["relation"])
     assert kinds == {"adjacent", "collaborates-with", "often-confused-with", "progresses-to"}
@@ -102,7 +101,7 @@ def test_a_sentence_on_a_neighbour_begins_with_the_name_that_its_note_is_about()
 def test_the_counts_in_the_verdict_are_those_of_the_profiles(field: str) -> None:
     key = field.removesuffix("s")
     for a, b in BOTH_WHOLE:
-        one, other = ({item[key] for item in raw("roles")[role][field]} for role in (a, b))
+        one, other = ({item[key] for item in ROLES[role][field]} for role in (a, b))
         share = getattr(compared(a, b), f"{key}_overlap").share
         expected = (
             f"They share {len(one & other)} of {len(one | other)} {field}; "
@@ -115,7 +114,7 @@ def test_the_counts_in_the_verdict_are_those_of_the_profiles(field: str) -> None
 def test_a_sentence_on_a_move_rests_on_each_thing_to_gain() -> None:
     for a, b in BOTH_WHOLE:
         gain = compared(a, b).a_to_b
-        start = f"Moving from {raw('roles')[a]['title']} to {raw('roles')[b]['title']} means "
+        start = f"Moving from {ROLES[a]['title']} to {ROLES[b]['title']} means "
         said = [item for item in compared(a, b).verdict if item.text.startswith(start)]
         basis = {pointer for item in said for pointer in item.basis}
         gained = [*gain.new_skills, *gain.new_tools]

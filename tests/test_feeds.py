@@ -13,7 +13,7 @@ import pytest
 import zstandard
 from conftest import put
 from hypothesis import given, settings
-from packaged import outline_roles
+from packaged import outline_of
 from test_validation_mutations import RECORDS, broken
 from validate_parts import BAD, GOOD, WRONG, codes, feed, ran, told
 
@@ -139,7 +139,7 @@ def test_problems_come_line_by_line_feed_by_feed_after_the_records(
 
 
 def test_a_record_of_a_feed_stands_alone_wherever_the_other_stands(tmp_path: Path) -> None:
-    role = json.dumps({**rolekb.roles.raw(outline_roles()[0]), "id": "my-role", "title": "My Role"})
+    role = json.dumps(outline_of("data-steward", id="my-role", title="My Role"))
     job = b'{"role": "my-role", ' + GOOD[1:]
     path = put(tmp_path / "all.jsonl", feed(role.encode(), job))
     assert told(path) == [("RK301", 2, 10)]

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from packaged import outline_roles
 from site_parts import Visit, visiting
 
 import rolekb
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PAGES = (
-    "/", "/roles/", "/roles/data-engineer/", f"/roles/{outline_roles()[0]}/", "/roles/lead-machine-learning-engineer/",
+    "/", "/roles/", "/roles/data-engineer/", "/roles/lead-machine-learning-engineer/",
     "/families/data-engineering/", "/skills/", "/skills/data-pipelines/", "/tools/", "/tools/python/", "/industries/",
     "/industries/gaming/", "/fields/geomatics/", "/jobs/", "/jobs/lurra-systems-lead-gnss-data-scientist/", "/sources/",
     "/sources/rolekb-editorial/", "/figures/demand-2023/", "/validate-in-ci/", "/titles/", "/compare/", "/compare/data-engineer-vs-data-scientist/", "/salaries/",

@@ -8,7 +8,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from packaged import outline_roles
+from packaged import outline_of
 
 import rolekb
 from rolekb.reading import Json, read_json
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 
 RECORDS: dict[str, dict[str, Json]] = {
     "role": rolekb.roles.raw("data-engineer"),
-    "outline": rolekb.roles.raw(outline_roles()[0]),
+    "outline": outline_of("data-steward"),
     "job": rolekb.jobs.raw("vara-ai-research-scientist"),
     "term": rolekb.skills.raw("etl"),
     "source": rolekb.sources.raw("esco-1.2"),

@@ -47,8 +47,9 @@ def pages(knowledge: KnowledgeBase) -> Iterator[Page]:
 def _counts(places: Places) -> str:
     knowledge = places.knowledge
     written = sum(not role.is_outline for role in knowledge.roles.values())
+    full = "each" if written == len(knowledge.roles) else f"{written}"
     return (
-        f"[{words.counted(len(knowledge.roles), 'role')}](roles/index.md), {written} with a full profile; "
+        f"[{words.counted(len(knowledge.roles), 'role')}](roles/index.md), {full} with a full profile; "
         f"[{words.counted(len(knowledge.skills), 'skill')}](skills/index.md); "
         f"[{words.counted(len(knowledge.tools), 'tool')}](tools/index.md); "
         f"[{words.counted(len(knowledge.sources), 'source')}](sources/index.md)."
@@ -72,7 +73,9 @@ def _families(places: Places) -> str:
             )  # fmt: skip
             title = f"### {places.link('families', family.id, 'index.md')} {{ #{family.id} }}"
             cards.append(blocks.boxed("rk-card", blocks.joined(title, f"{escape.text(first)}.", listed)))  # fmt: skip
-    legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
+    legend = ""
+    if any(role.is_outline for role in knowledge.roles.values()):
+        legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
     return blocks.joined(legend, blocks.boxed("rk-cards", "\n\n".join(cards)))
 
 

@@ -23,6 +23,12 @@ def pages(knowledge: KnowledgeBase, written: Callable[[Role], str]) -> Iterator[
         yield File(f"roles/{role.id}.md", written(role).encode())
 
 
+def _written(whole: int, outlines: int) -> str:
+    if not outlines:
+        return f"{whole} roles, each with a whole profile."
+    return f"{whole} roles have whole profiles; {outlines} {'is an outline' if outlines == 1 else 'are outlines'} (title, family, summary, official codes)."
+
+
 def llms_txt(knowledge: KnowledgeBase) -> str:
     """What there is to read, whole profiles first; links are relative to the file."""
     whole = [role for role in knowledge.roles.values() if not role.is_outline]
@@ -32,7 +38,7 @@ def llms_txt(knowledge: KnowledgeBase) -> str:
         "# rolekb",
         ("> The open, evidence-backed knowledge base of data and AI roles and jobs: what each role is, does and needs, with a source "
         "behind each claim, JSON Schemas and a validator for role and job files."),
-        (f"{len(whole)} roles have whole profiles; {len(outlines)} are outlines (title, family, summary, official codes). "
+        (f"{_written(len(whole), len(outlines))} "
         'A claim that rests on judgement cites the source `rolekb-editorial`. Texts are under CC BY 4.0: credit "rolekb contributors".'),
         _section("Roles", [_line(role) for role in whole]),
         _section(

@@ -122,12 +122,10 @@ def _index(places: Places) -> Page:
     knowledge = places.knowledge
     roles = tuple(knowledge.roles.values())
     written = sum(not role.is_outline for role in roles)
-    parts = [
-        blocks.lead(
-            f"{words.counted(len(roles), 'role')} of data and AI work by family. "
-            f"{words.counted(written, 'profile')} written in full; the others are outlines, marked as such."
-        )
-    ]
+    lead = f"{words.counted(len(roles), 'role')} of data and AI work by family."
+    if written < len(roles):
+        lead += f" {words.counted(written, 'profile')} written in full; the others are outlines, marked as such."
+    parts = [blocks.lead(lead)]
     for family in knowledge.families.values():
         members = [role for role in roles if role.family == family.id]
         members.sort(key=lambda role: role.title)
