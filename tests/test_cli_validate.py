@@ -81,7 +81,7 @@ def test_a_field_misspelt_in_a_profile_is_told_with_its_place_and_name(
 def test_problems_as_json_are_data_on_stdout(run: Run, tmp_path: Path) -> None:
     role = put(tmp_path / "my-role.yaml", ROLE.replace("outline", "outlin"))
     term = put(tmp_path / "my-term.yaml", TERM)
-    ran = run("validate", tmp_path, "--format", "json")
+    ran = run("validate", tmp_path, "--format", "json", cwd=tmp_path)  # no configuration is there
     assert ran.returncode == 1
     report = without_seconds(ran.stdout)
     assert report == {
