@@ -44,6 +44,7 @@ def test_outlines_are_counted_where_there_are_any_and_stand_last(tmp_path: Path)
 def test_a_page_speaks_of_outlines_where_there_are_any(room: ModuleType, tmp_path: Path) -> None:
     first = next(iter(room.pages(rolekb.knowledge)))
     assert "outline" not in first.body
+    assert "rk-full" not in first.body
     put_outlines(tmp_path, "data-steward")
     first = next(iter(room.pages(rolekb.load(tmp_path))))
     assert "the others are outlines" in first.body

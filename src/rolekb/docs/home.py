@@ -60,6 +60,8 @@ def _families(places: Places) -> str:
     cards: list[str] = []
     knowledge = places.knowledge
     members = {family: knowledge.roles_in_family(family) for family in knowledge.families}
+    told_apart = any(role.is_outline for role in knowledge.roles.values())
+    legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
     for family_id in sorted(members, key=lambda one: -len(members[one])):
         family = knowledge.families[family_id]
         roles = sorted(
@@ -68,15 +70,13 @@ def _families(places: Places) -> str:
         if roles:
             first = family.definition.text.split(". ")[0].rstrip(".")
             listed = ", ".join(
-                places.link("roles", role.id, "index.md") + ("" if role.is_outline else "{ .rk-full }")
+                places.link("roles", role.id, "index.md")
+                + ("{ .rk-full }" if told_apart and not role.is_outline else "")
                 for role in roles
             )  # fmt: skip
             title = f"### {places.link('families', family.id, 'index.md')} {{ #{family.id} }}"
             cards.append(blocks.boxed("rk-card", blocks.joined(title, f"{escape.text(first)}.", listed)))  # fmt: skip
-    legend = ""
-    if any(role.is_outline for role in knowledge.roles.values()):
-        legend = "Profiles written in full are set in bold; the others are outlines.\n{ .rk-small }"
-    return blocks.joined(legend, blocks.boxed("rk-cards", "\n\n".join(cards)))
+    return blocks.joined(legend if told_apart else "", blocks.boxed("rk-cards", "\n\n".join(cards)))
 
 
 def _comparisons(places: Places) -> str:
