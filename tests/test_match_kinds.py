@@ -30,7 +30,44 @@ import rolekb
         ("Third Party Risk Analyst", None),
         ("Solutions Architect, AI Natives", None),
         ("Supervisor, Analyst", None),
+        ("Manager, Software Engineering - Machine Learning (Search)", "machine-learning-manager"),
+        ("Engineering Manager - Edge AI", "machine-learning-manager"),
+        (
+            "Generative AI Lead",
+            "generative-ai-engineer",
+        ),  # who leads an AI team may be its engineer
+        ("Member of Technical Staff, Integration/RL Team (Research Engineer)", "research-engineer"),
+        ("Expert(e) Big data", "big-data-engineer"),
+        ("Investigador/a Arqueología Cognitiva", None),
+        ("Senior Market Data Analyst", "financial-data-analyst"),
+        ("Marketing Data Analyst", "marketing-analyst"),
+        ("Digital Marketing Specialist", None),
+        ("Sr. A.I. Engineer, Claims Automation", "ai-engineer"),
+        ("Head Start Grants Specialist/Data Analyst", "data-analyst"),  # no head of anything
+        ("Technical Interviewer for Data Scientist Roles", None),
+        ("Software Engineering Intern (Summer 2026)", "software-engineer"),
+        ("Wissenschaftliche*r Mitarbeiter*in Maschinelles Lernen (m/w/d)", "ai-research-scientist"),
+        ("Analista Programador COBOL", "software-engineer"),
+        ("Functionaris Gegevensbescherming (FG)", "data-protection-officer"),
     ],
 )
 def test_a_title_is_read_by_what_decides_it(title: str, role: str | None) -> None:
     assert rolekb.match(title).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "levels"),
+    [
+        ("Chief Data Officer", ("executive",)),
+        ("Chief of Staff to the Chief Data Officer", ()),
+        ("Executive Assistant to VP, Data Science", ()),
+        ("Executive Operations Partner to the Office of the CEO", ()),
+        ("Director of Data Science", ("director",)),
+        ("Assistant to the Director of Data Science", ()),
+        ("of the VP", ("executive",)),  # whatever that is
+        ("Teamleiter Data & Analytics (m/w/d)", ("lead",)),
+        ("Alpha Researcher - Mid-Frequency Futures", ()),
+    ],
+)
+def test_a_level_is_that_of_the_post_itself(title: str, levels: tuple[str, ...]) -> None:
+    assert rolekb.match(title).levels == levels

@@ -67,11 +67,12 @@ def levels(words: list[str], units: list[Unit]) -> tuple[tuple[Level, ...], dict
             graded = kind in _GRADED or words[first] in ("ii", "iii", "iv")
             if graded and concept not in ("=phase", "=type", "=tier"):
                 stated.append((at, GRADES[words[first]], unit, True))
-    first = max((at for at, word in enumerate(words) if word == "chief"), default=len(words))
-    if "officer" in words[first:] and not _serves(words, first):
-        chief = next(at for at, unit in enumerate(units) if unit[LAST] >= first)
-        stated.append((chief, "executive", units[chief], False))
-        stated.sort(key=lambda one: one[0])
+    if "chief" in words:
+        last = max(at for at, word in enumerate(words) if word == "chief")
+        if "officer" in words[last:] and not _serves(words, last):
+            chief = next(at for at, unit in enumerate(units) if unit[LAST] >= last)
+            stated.append((chief, "executive", units[chief], False))
+            stated.sort(key=lambda one: one[0])
     if not stated:
         return (), {}
     merged = [stated[0][1]] if len(stated) == 1 else _merged(stated, units)
